@@ -1,0 +1,51 @@
+/** What a contract's violation adds to {@link ImproperlyConfigured}. */
+export interface ContractReference {
+  /** The contract's code, such as `CV001`. */
+  readonly code: string;
+  /** The rule's name, such as `no-mixed-async-handlers`. */
+  readonly rule: string;
+  /** Address of the rule's page. */
+  readonly docs: string;
+}
+
+/**
+ * A class, URLconf or call is put together in a way that can't work.
+ *
+ * Thrown while the program is being set up, never for what a request brings. Where a contract is
+ * violated, `code`, `rule` and `docs` say which.
+ */
+export class ImproperlyConfigured extends Error {
+  readonly code: string | undefined;
+  readonly rule: string | undefined;
+  readonly docs: string | undefined;
+
+  constructor(message: string, options?: ErrorOptions & { readonly contract?: ContractReference }) {
+    super(message, options);
+    this.code = options?.contract?.code;
+    this.rule = options?.contract?.rule;
+    this.docs = options?.contract?.docs;
+  }
+
+  static {
+    named(this, "ImproperlyConfigured");
+  }
+}
+
+/** What the request asks for does not exist: answered with 404. */
+export class Http404 extends Error {
+  static {
+    named(this, "Http404");
+  }
+}
+
+/** The user may not do this: answered with 403. */
+export class PermissionDenied extends Error {
+  static {
+    named(this, "PermissionDenied");
+  }
+}
+
+/** Puts the name on the prototype, so that instances carry no field and subclasses inherit it. */
+function named(errorClass: { readonly prototype: Error }, name: string): void {
+  Object.defineProperty(errorClass.prototype, "name", { value: name, configurable: true, writable: true });
+}
