@@ -1,10 +1,21 @@
 import { defineConfig } from "vitest/config";
 
+const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
-    setupFiles: ["tests/setup.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/package/**"],
+          setupFiles: ["tests/setup.ts"],
+          ...timeouts,
+        },
+      },
+      // Needs the packed tarball, and so a build: `npm run check:package`.
+      { test: { name: "package", include: ["tests/package/*.test.ts"], ...timeouts } },
+    ],
   },
 });

@@ -1,0 +1,13 @@
+import prettier from "prettier";
+
+/** @type {import("eslint-doc-generator").GenerateOptions} */
+export default {
+  // Both are relative to the staged package (scripts/docs.mjs).
+  pathRuleDoc: "../../docs/rules/{name}.md",
+  pathRuleList: ["../../README.md"],
+  ignoreConfig: ["all"],
+  urlConfigs: "https://github.com/classviews/classviews#lint",
+  ruleListColumns: ["name", "description", "configsError", "fixable", "hasSuggestions"],
+  postprocess: async (content, file) =>
+    prettier.format(content, { ...(await prettier.resolveConfig(file)), filepath: file }),
+};

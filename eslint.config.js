@@ -1,0 +1,55 @@
+import js from "@eslint/js";
+import eslintPlugin from "eslint-plugin-eslint-plugin";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+export default defineConfig([
+  globalIgnores([
+    "dist/",
+    ".cache/",
+    "coverage/",
+    "tests/contracts/*/**", // the cases: modules with mistakes in them, held to their verdicts by the harness
+    "examples/demo/mistakes/", // linted by `npm run demo`, which expects the reports
+  ]),
+  { linterOptions: { reportUnusedDisableDirectives: "error", reportUnusedInlineConfigs: "error" } },
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ["eslint.config.js", "vitest.config.ts"] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      eqeqeq: "error",
+      "no-console": "error",
+      // The compiler tells undefined names, in JavaScript too (checkJs).
+      "no-undef": "off",
+      // A subclass factory's constructor has to take `...args: any[]` (TS2545).
+      "@typescript-eslint/no-explicit-any": ["error", { ignoreRestArgs: true }],
+      // Attributes are declared in an interface merged with the class, so that a user's getter may replace one.
+      "@typescript-eslint/no-unsafe-declaration-merging": "off",
+      "@typescript-eslint/no-empty-object-type": ["error", { allowInterfaces: "with-single-extends" }],
+      // `async` is a handler's colour here, part of its contract, and not only a place for `await`.
+      "@typescript-eslint/require-await": "off",
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+    },
+  },
+  {
+    files: ["rules/**/*.ts"],
+    extends: [eslintPlugin.configs["all-type-checked"]],
+    rules: {
+      "eslint-plugin/require-meta-docs-url": [
+        "error",
+        { pattern: "https://github.com/classviews/classviews/blob/main/docs/rules/{{name}}.md" },
+      ],
+    },
+  },
+  {
+    files: ["scripts/**", "examples/**"],
+    rules: { "no-console": "off" },
+  },
+]);

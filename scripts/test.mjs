@@ -1,0 +1,39 @@
+/** Everything that checks, the quick and telling ones first; stops at the first that fails. */
+import { spawnSync } from "node:child_process";
+import { styleText } from "node:util";
+
+const steps = [
+  ["build", "the package is compiled"],
+  ["format:check", "files are formatted"],
+  ["lint", "the repository follows its own rules"],
+  ["typecheck", "types hold on TypeScript 6 and 7"],
+  ["knip", "nothing is left over"],
+  ["docs:check", "generated parts of the documentation are up to date"],
+  ["test:unit", "runtime, rules, contracts and documentation do what they say"],
+  ["check:package", "the packed package installs and works"],
+  ["check:no-crash:quick", "the rules survive other people's code"],
+  ["demo", "the demonstration shows what it tells"],
+];
+
+const started = Date.now();
+for (const [index, [script = "", claim = ""]] of steps.entries()) {
+  console.log(
+    styleText("bold", `\n${index + 1}/${steps.length}  ${claim}`) + styleText("dim", `  npm run ${script}`),
+  );
+  const stepStarted = Date.now();
+  const { status } = spawnSync("npm", ["run", "--silent", script], {
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
+  if (status !== 0) {
+    console.error(styleText("red", `\nFailed: ${claim} (npm run ${script})`));
+    process.exit(1);
+  }
+  console.log(styleText("green", `ok, ${seconds(stepStarted)}`));
+}
+console.log(styleText(["bold", "green"], `\nAll ${steps.length} checks passed, ${seconds(started)}.`));
+
+/** @param {number} since - in milliseconds */
+function seconds(since) {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`;
+}
