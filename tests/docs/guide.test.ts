@@ -1,0 +1,118 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+import { transform } from "esbuild";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contracts } from "../../src/contracts.js";
+import { codeBlocksOf, root, writeModules } from "./code-blocks.js";
+
+/** Pages whose blocks share a folder, so that one may import another. */
+const PAGES = ["README.md", "docs/guide.md"];
+
+/** Compiled modules of a page by name. */
+async function compiled(page: string): Promise<Map<string, string>> {
+  const modules = await Promise.all(
+    codeBlocksOf(page)
+      .flatMap((block) => block.modules)
+      .filter(({ name }) => name.endsWith(".ts"))
+      .map(async ({ name, text }) => ({
+        name: name.replace(/\.ts$/, ".js"),
+        text: (await transform(text, { loader: "ts", target: "node20", sourcefile: name })).code,
+      })),
+  );
+  const files = writeModules(`run/${page}`, modules);
+  return new Map(files.map((file) => [path.basename(file), file]));
+}
+
+test("TypeScript accepts every block that is not there to be refused", () => {
+  const pages = [...PAGES, ...contracts.map(({ rule }) => `docs/rules/${rule}.md`)];
+  const files = pages.flatMap((page) => {
+    const blocks = codeBlocksOf(page).filter(({ claims }) => !claims.has("incorrect"));
+    return PAGES.includes(page)
+      ? writeModules(
+          `types/${page}`,
+          blocks.flatMap((block) => block.modules),
+        )
+      : blocks.flatMap((block) => writeModules(`types/${block.place}`, block.modules));
+  });
+  expect(files.length).toBeGreaterThan(PAGES.length);
+
+  const { config } = ts.readConfigFile(path.join(root, "tsconfig.json"), (file) => ts.sys.readFile(file)) as {
+    config: { compilerOptions: object };
+  };
+  const { options } = ts.convertCompilerOptionsFromJson(
+    { ...config.compilerOptions, rootDir: ".", isolatedDeclarations: false, declaration: false },
+    root,
+  );
+  const program = ts.createProgram(
+    files.filter((file) => file.endsWith(".ts")),
+    options,
+  );
+  const diagnostics = ts.getPreEmitDiagnostics(program);
+  expect(
+    ts.formatDiagnostics(diagnostics, {
+      getCanonicalFileName: (name) => name,
+      getCurrentDirectory: () => path.join(root, ".cache/docs/types"),
+      getNewLine: () => "\n",
+    }),
+  ).toBe("");
+});
+
+describe("docs/guide.md", async () => {
+  const modules = await compiled("docs/guide.md");
+
+  test.each([...modules.keys()])("%s runs, with its own assertions", async (name) => {
+    await promisify(execFile)(process.execPath, [modules.get(name) ?? name], { cwd: root });
+  });
+});
+
+describe("README.md", () => {
+  let server: ReturnType<typeof spawn>;
+  let origin: string;
+
+  beforeAll(async () => {
+    const modules = await compiled("README.md");
+    server = spawn(process.execPath, [modules.get("server.js") ?? ""], {
+      cwd: root,
+      env: { PATH: process.env["PATH"], PORT: "0", HOST: "127.0.0.1", NO_COLOR: "1" },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    if (!server.stdout) throw new Error("The server has no output.");
+    for await (const line of createInterface(server.stdout)) {
+      const address = /http:\S+/.exec(line);
+      if (address) {
+        origin = new URL(address[0]).origin;
+        break;
+      }
+    }
+  });
+
+  afterAll(async () => {
+    server.kill();
+    await once(server, "exit");
+  });
+
+  test("its server answers as the text says", async () => {
+    expect(await (await fetch(`${origin}/books/`)).json()).toEqual([
+      { title: "Persuasion" },
+      { title: "Middlemarch" },
+    ]);
+    expect(await (await fetch(`${origin}/books/1/`)).json()).toEqual({ title: "Persuasion" });
+    expect((await fetch(`${origin}/books/3/`)).status).toBe(404);
+  });
+
+  test("HEAD is answered by get, other methods by an Allow header", async () => {
+    const head = await fetch(`${origin}/books/`, { method: "HEAD" });
+    expect([head.status, await head.text()]).toEqual([200, ""]);
+    const refused = await fetch(`${origin}/books/`, { method: "DELETE" });
+    expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+  });
+
+  test("the mixin left of the view sends strangers to the login page", async () => {
+    const response = await fetch(`${origin}/books/1/edit/`, { method: "POST", redirect: "manual" });
+    expect([response.status, response.headers.get("location")]).toEqual([302, "/login/?next=/books/1/edit/"]);
+  });
+});

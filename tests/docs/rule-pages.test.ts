@@ -1,0 +1,78 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import * as typescriptParser from "@typescript-eslint/parser";
+import { Linter } from "eslint";
+import { describe, expect, test } from "vitest";
+import classviews from "../../rules/index.js";
+import { contracts } from "../../src/contracts.js";
+import { codeBlocksOf, root, writeModules, type CodeBlock } from "./code-blocks.js";
+import { outcomeOf } from "./run-block.js";
+import { underlined } from "./underlined.js";
+
+const CLAIMS = ["correct", "incorrect", "unreported"];
+
+describe.each(contracts)("docs/rules/$rule.md", ({ rule, code }) => {
+  const blocks = codeBlocksOf(`docs/rules/${rule}.md`);
+
+  test("shows both what is reported and what is not", () => {
+    expect(blocks.filter(({ claims }) => claims.has("incorrect")).length).toBeGreaterThan(0);
+    expect(blocks.filter(({ claims }) => claims.has("correct")).length).toBeGreaterThan(0);
+  });
+
+  test.each(blocks)("$place is what it claims to the rule", async (block) => {
+    expect(CLAIMS.filter((claim) => block.claims.has(claim))).toHaveLength(1);
+    const reports = lint(block);
+    const rules = reports.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId));
+    expect(new Set(rules)).toEqual(new Set(block.claims.has("incorrect") ? [`classviews/${rule}`] : []));
+    if (block.claims.has("incorrect")) {
+      await expect(reports.map(underlined).join("\n")).toMatchFileSnapshot(
+        `reports/${path.basename(block.place).replace(/\.md:\d+$/, "")}-${nth(blocks, block)}.txt`,
+      );
+    }
+  });
+
+  test.concurrent.each(blocks)("$place is what it claims when it runs", async (block) => {
+    const outcome = await outcomeOf(block);
+    if (block.claims.has("without-code")) {
+      expect(outcome).toMatchObject({ name: "TypeError" });
+    } else if (block.claims.has("correct") || block.claims.has("runtime-unseen")) {
+      expect(outcome).toBeNull();
+    } else {
+      expect(outcome).toMatchObject({ name: "ImproperlyConfigured", code, rule });
+    }
+  });
+});
+
+test("every snapshot of reports belongs to a block", () => {
+  const expected = contracts.flatMap(({ rule }) =>
+    codeBlocksOf(`docs/rules/${rule}.md`)
+      .filter(({ claims }) => claims.has("incorrect"))
+      .map((_, index) => `${rule}-${index + 1}.txt`),
+  );
+  expect(readdirSync(path.join(import.meta.dirname, "reports")).sort()).toEqual(expected.sort());
+});
+
+function nth(blocks: readonly CodeBlock[], block: CodeBlock): number {
+  return blocks.filter(({ claims }) => claims.has("incorrect")).indexOf(block) + 1;
+}
+
+function lint(block: CodeBlock) {
+  const files = writeModules(`lint/${block.place}`, block.modules);
+  const linter = new Linter({ cwd: path.dirname(files[0] ?? root) });
+  return block.modules.map(({ name, text }, index) => ({
+    name,
+    text,
+    messages: linter.verify(
+      text,
+      [
+        {
+          files: ["**/*"],
+          plugins: { classviews },
+          rules: Object.fromEntries(Object.keys(classviews.rules).map((id) => [`classviews/${id}`, "error"])),
+        },
+        { files: ["**/*.ts"], languageOptions: { parser: typescriptParser } },
+      ],
+      { filename: files[index] ?? name },
+    ),
+  }));
+}

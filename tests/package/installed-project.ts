@@ -1,0 +1,60 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+/** A project outside the repository into which the packed package is installed. */
+export interface InstalledProject {
+  readonly directory: string;
+  /** Writes a file of the project. */
+  write(name: string, text: string): void;
+  /** Runs Node in the project. */
+  node(...parameters: string[]): { readonly status: number | null; readonly output: string };
+  remove(): void;
+}
+
+/**
+ * Installs the tarball that `npm run check:package` packed, and no other package from the registry.
+ *
+ * @param neighbours - packages of this repository that the project has too, such as `"eslint"`
+ */
+export function installedProject(neighbours: readonly string[] = []): InstalledProject {
+  const directory = mkdtempSync(path.join(tmpdir(), "classviews-"));
+  const write = (name: string, text: string): void => {
+    mkdirSync(path.dirname(path.join(directory, name)), { recursive: true });
+    writeFileSync(path.join(directory, name), text);
+  };
+  write("package.json", JSON.stringify({ private: true, type: "module" }));
+  execFileSync(
+    "npm",
+    ["install", tarball(), "--omit=optional", "--offline", "--no-audit", "--no-fund", "--loglevel=error"],
+    { cwd: directory, stdio: ["ignore", "ignore", "inherit"], shell: process.platform === "win32" },
+  );
+  for (const neighbour of neighbours) {
+    const link = path.join(directory, "node_modules", neighbour);
+    mkdirSync(path.dirname(link), { recursive: true });
+    symlinkSync(path.join(root, "node_modules", neighbour), link, "junction");
+  }
+  return {
+    directory,
+    write,
+    node: (...parameters) => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, parameters, {
+        cwd: directory,
+        encoding: "utf8",
+        env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
+      });
+      return { status, output: stdout + stderr };
+    },
+    remove: () => rmSync(directory, { recursive: true, force: true }),
+  };
+}
+
+/** Path of the packed package. */
+export function tarball(): string {
+  const file = process.env["CLASSVIEWS_TARBALL"];
+  if (!file) throw new Error("There is no packed package. Run `npm run check:package`.");
+  return file;
+}
