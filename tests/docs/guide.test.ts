@@ -4,6 +4,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { transform } from "esbuild";
+import { ESLint } from "eslint";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contracts } from "../../src/contracts.js";
@@ -59,6 +60,24 @@ test("TypeScript accepts every block that is not there to be refused", () => {
       getNewLine: () => "\n",
     }),
   ).toBe("");
+});
+
+test("the README's ESLint config reads every block, and finds a mistake in none", async () => {
+  for (const page of PAGES) {
+    writeModules(
+      `lint/${page}`,
+      [...codeBlocksOf("README.md"), ...codeBlocksOf(page)].flatMap((block) => block.modules),
+    );
+    const eslint = new ESLint({ cwd: path.join(root, ".cache/docs/lint", page) });
+    const results = await eslint.lintFiles(["*.ts"]);
+    expect(results.length).toBeGreaterThan(0);
+    expect(results.flatMap(({ messages }) => messages)).toEqual([]);
+    const [mistake] = await eslint.lintText(
+      `import { View } from "classviews"; class Mixed extends View { async get() {} post() {} }`,
+      { filePath: "mistake.ts" },
+    );
+    expect(mistake?.messages).toMatchObject([{ ruleId: "classviews/no-mixed-async-handlers" }]);
+  }
 });
 
 describe("docs/guide.md", async () => {
