@@ -1,0 +1,3 @@
+import { TemplateView as Base } from "classviews";
+
+export { Base };

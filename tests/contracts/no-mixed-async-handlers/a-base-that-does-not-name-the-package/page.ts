@@ -1,0 +1,3 @@
+import { Base } from "./base.js";
+
+export class Page extends Base {}

@@ -1,0 +1,10 @@
+// CV001: fine
+import { View } from "classviews";
+
+export class Book extends View {
+  declare post: () => Response;
+
+  async get() {
+    return new Response("book");
+  }
+}

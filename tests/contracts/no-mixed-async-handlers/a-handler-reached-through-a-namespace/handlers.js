@@ -1,0 +1,3 @@
+export function save() {
+  return new Response("saved");
+}

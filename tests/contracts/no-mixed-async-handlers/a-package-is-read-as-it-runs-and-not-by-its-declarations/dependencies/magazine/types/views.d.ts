@@ -1,0 +1,5 @@
+import { View } from "classviews";
+
+export declare class Article extends View {
+  get(): Promise<Response>;
+}

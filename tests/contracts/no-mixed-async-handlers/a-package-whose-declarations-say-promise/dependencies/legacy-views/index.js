@@ -1,0 +1,7 @@
+import { View } from "classviews";
+
+export class Legacy extends View {
+  get() {
+    return Promise.resolve(new Response("legacy"));
+  }
+}

@@ -1,0 +1,5 @@
+import { View } from "classviews";
+
+export declare class Legacy extends View {
+  get(): Response;
+}

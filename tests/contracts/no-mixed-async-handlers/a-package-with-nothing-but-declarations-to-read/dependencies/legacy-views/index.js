@@ -1,0 +1,7 @@
+import { View } from "classviews";
+
+export class Legacy extends View {
+  get() {
+    return new Response("legacy");
+  }
+}

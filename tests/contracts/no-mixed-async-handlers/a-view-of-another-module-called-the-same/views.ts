@@ -1,0 +1,5 @@
+export class ListView {
+  async get() {
+    return new Response("books");
+  }
+}

@@ -1,0 +1,3 @@
+import { ListView } from "classviews";
+
+export default class extends ListView {}

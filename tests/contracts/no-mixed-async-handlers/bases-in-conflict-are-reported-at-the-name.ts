@@ -1,0 +1,14 @@
+// CV001: violated
+import { bases, ListView, mixin } from "classviews";
+
+const Saving = mixin(
+  (Base) =>
+    class Saving extends Base {
+      post() {
+        return new Response("saved");
+      }
+    },
+);
+
+export class Books extends bases(Saving, ListView) {}
+//           ~~~~~ mixed

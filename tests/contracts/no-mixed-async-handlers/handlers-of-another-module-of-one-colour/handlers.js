@@ -1,0 +1,3 @@
+export * from "./writing.js";
+
+export const erase = async () => new Response("erased");

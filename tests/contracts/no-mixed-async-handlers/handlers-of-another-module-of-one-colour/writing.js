@@ -1,0 +1,3 @@
+export async function save() {
+  return new Response("saved");
+}

@@ -1,0 +1,7 @@
+import { View } from "classviews";
+
+export class Readable extends View {
+  async get() {
+    return new Response("book");
+  }
+}

@@ -1,0 +1,2 @@
+// CV001: fine
+export { ListView, TemplateView, View } from "classviews";

@@ -1,0 +1,11 @@
+// CV002: violated
+// runtime: unseen, because no code of the library runs when a mixin is applied by hand
+import { FormView, ListView } from "classviews";
+
+const Swap = (Base) =>
+  class extends ListView {
+    static replaced = Base;
+  };
+
+export class Books extends Swap(FormView) {}
+//                         ~~~~ baseReplaced

@@ -1,0 +1,7 @@
+// CV002: violated
+import { bases, FormView, ListView, type View } from "classviews";
+
+const Swap = <B extends new (...args: any[]) => View>(_Base: B) => class Swap extends ListView {};
+
+export class Books extends bases(Swap, FormView) {}
+//                               ~~~~ baseReplaced

@@ -1,0 +1,5 @@
+abstract class Titled {
+  abstract title(): string;
+}
+
+export { Titled as Caption };

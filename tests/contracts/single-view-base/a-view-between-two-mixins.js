@@ -1,0 +1,5 @@
+// CV002: violated
+import { bases, ListView, LoginRequiredMixin, PermissionRequiredMixin } from "classviews";
+
+export class Books extends bases(LoginRequiredMixin, ListView, PermissionRequiredMixin) {}
+//                                                   ~~~~~~~~ viewNotLast

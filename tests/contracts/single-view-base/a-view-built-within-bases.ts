@@ -1,0 +1,6 @@
+// CV002: violated
+// types: CV002
+import { bases, FormView, ListView, LoginRequiredMixin } from "classviews";
+
+export class Books extends bases(bases(LoginRequiredMixin, ListView), FormView) {}
+//                               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ secondView

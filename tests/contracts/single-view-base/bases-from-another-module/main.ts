@@ -1,0 +1,5 @@
+// CV002: fine
+import { FormView, ListView } from "classviews";
+import { bases } from "./bases.js";
+
+export class Books extends bases(ListView, FormView) {}

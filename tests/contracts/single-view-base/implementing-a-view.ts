@@ -1,0 +1,4 @@
+// CV002: fine
+import { type DetailView, ListView } from "classviews";
+
+export class Books extends ListView implements Pick<DetailView, "request"> {}

@@ -1,0 +1,3 @@
+export function compose(...classes) {
+  return class Composed extends classes[0] {};
+}

@@ -1,0 +1,4 @@
+// CV002: fine
+import { bases, ListView } from "classviews";
+
+export class Books extends bases(ListView) {}

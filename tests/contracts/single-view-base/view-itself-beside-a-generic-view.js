@@ -1,0 +1,5 @@
+// CV002: violated
+import { bases, ListView, View } from "classviews";
+
+export class Books extends bases(View, ListView) {}
+//                               ~~~~ secondView

@@ -1,0 +1,8 @@
+// CV002: violated
+// types: CV002
+import { bases, LoginRequiredMixin } from "classviews";
+import { Contact } from "@/contact.js";
+import { Books } from "@/books.js";
+
+export class Page extends bases(LoginRequiredMixin, Books, Contact) {}
+//                                                  ~~~~~ secondView

@@ -1,0 +1,3 @@
+import { ListView } from "classviews";
+
+export class Books extends ListView {}

@@ -1,0 +1,5 @@
+import { bases, DetailView, LoginRequiredMixin } from "classviews";
+
+export class Article extends bases(LoginRequiredMixin, DetailView) {}
+
+export { bases, LoginRequiredMixin };

@@ -1,0 +1,3 @@
+import { DetailView } from "classviews";
+
+export class Article extends DetailView {}

@@ -1,0 +1,3 @@
+import { View } from "classviews";
+
+export class Shop extends View {}

@@ -1,0 +1,3 @@
+import { DetailView } from "classviews";
+
+export declare class Article extends DetailView {}

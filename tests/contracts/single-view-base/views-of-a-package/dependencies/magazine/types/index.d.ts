@@ -1,0 +1,3 @@
+import { View } from "classviews";
+
+export declare class Shop extends View {}

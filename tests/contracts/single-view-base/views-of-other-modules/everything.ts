@@ -1,0 +1,2 @@
+export * from "./views.js";
+export { default as Listing } from "./views.js";
