@@ -1,0 +1,7 @@
+// CV003: violated
+import { reverse, View } from "classviews";
+
+export class Book extends View {
+  static home = (() => reverse("home"))();
+//                     ~~~~~~~~~~~~~~~ reverse
+}

@@ -1,0 +1,5 @@
+// CV003: violated
+import { reverseLazy } from "classviews";
+
+export const json = JSON.stringify(reverseLazy("home"));
+//                                 ~~~~~~~~~~~~~~~~~~~ forced

@@ -1,0 +1,9 @@
+import { reverse } from "classviews";
+
+export const HOME = reverse("home");
+//                  ~~~~~~~~~~~~~~~ reverse
+
+export class Links {
+  static home = reverse("home");
+//              ~~~~~~~~~~~~~~~ reverse
+}

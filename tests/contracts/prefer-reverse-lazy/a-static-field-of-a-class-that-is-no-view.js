@@ -1,0 +1,11 @@
+// CV003: violated
+import { reverse } from "classviews";
+
+export class Links {
+  static #home = reverse("home");
+//               ~~~~~~~~~~~~~~~ reverse
+
+  static home() {
+    return this.#home;
+  }
+}

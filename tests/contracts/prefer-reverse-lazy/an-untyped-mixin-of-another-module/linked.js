@@ -1,0 +1,6 @@
+import { reverse } from "classviews";
+
+export const Linked = (Base) =>
+  class extends Base {
+    home = reverse("home");
+  };

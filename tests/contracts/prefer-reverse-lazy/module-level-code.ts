@@ -1,0 +1,5 @@
+// CV003: violated
+import { reverse } from "classviews";
+
+export const HOME = reverse("home");
+//                  ~~~~~~~~~~~~~~~ reverse

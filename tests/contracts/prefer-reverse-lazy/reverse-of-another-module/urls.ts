@@ -1,0 +1,1 @@
+export { reverse as url } from "classviews";
