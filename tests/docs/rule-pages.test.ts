@@ -66,7 +66,6 @@ function lint(block: CodeBlock) {
       text,
       [
         {
-          files: ["**/*"],
           plugins: { classviews },
           rules: Object.fromEntries(Object.keys(classviews.rules).map((id) => [`classviews/${id}`, "error"])),
         },
