@@ -1,0 +1,92 @@
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contracts } from "../../src/contracts.js";
+import { disagreements } from "./agreement.js";
+import { type Case, readCases } from "./case.js";
+import { type FindingsOf, lintAll, makeFinder } from "./findings.js";
+import { makeLinter } from "./linting.js";
+import { typeErrors } from "./typing.js";
+import { makeWorkspace, type Workspace } from "./workspace.js";
+
+const cases = readCases(import.meta.dirname);
+const typedCases = cases.filter(({ typeError }) => typeError !== undefined);
+
+let workspace: Workspace;
+let find: FindingsOf;
+
+beforeAll(async () => {
+  workspace = makeWorkspace();
+  find = await makeFinder(workspace, cases);
+});
+
+afterAll(() => workspace.remove());
+
+describe.each(contracts)("$code $rule: the rule and the assertion agree", ({ rule }) => {
+  for (const example of cases.filter((each) => each.rule === rule)) {
+    test.concurrent(example.name.slice(rule.length + 1), async ({ expect }) => {
+      expect(disagreements(example, await find(example))).toEqual([]);
+    });
+  }
+});
+
+describe("TypeScript refuses, too", () => {
+  let errors: ReturnType<typeof typeErrors>;
+  beforeAll(() => {
+    errors = typeErrors(workspace, typedCases);
+  });
+
+  test.each(typedCases)("$name", ({ name, typeError }) => {
+    expect(errors.get(name)?.join("\n")).toContain(typeError);
+  });
+});
+
+test("the order in which files are linted makes no difference", async () => {
+  const modules = cases.flatMap((example) => example.modules);
+  const forwards = await lintAll(modules, await makeLinter(workspace, cases));
+  const backwards = await lintAll(modules.toReversed(), await makeLinter(workspace, cases));
+  for (const module of modules) expect(backwards.get(module), module).toEqual(forwards.get(module));
+});
+
+describe.each(contracts)("the cases of $code", ({ code, rule }) => {
+  const own = cases.filter((example) => example.rule === rule);
+
+  test("are at least 40, of both verdicts, in JavaScript and TypeScript, single modules and groups", () => {
+    expect(own.length).toBeGreaterThanOrEqual(40);
+    for (const kind of [isViolated(code), isFine(code), isGroup, isSingle, isJavaScript, isTypeScript]) {
+      expect(own.filter(kind).length, kind.name).toBeGreaterThanOrEqual(5);
+    }
+  });
+
+  test("all state a verdict on it", () => {
+    expect(own.filter(({ verdicts }) => !verdicts.has(code)).map(({ name }) => name)).toEqual([]);
+  });
+});
+
+test("every message of the register is reported by some case", () => {
+  const marked = new Set(cases.flatMap(({ marks }) => marks.map(({ messageId }) => messageId)));
+  expect([...marked].sort()).toEqual(contracts.flatMap(({ messages }) => Object.keys(messages)).sort());
+});
+
+function isViolated(code: string): (example: Case) => boolean {
+  return ({ verdicts }) => verdicts.get(code)?.violated === true;
+}
+
+function isFine(code: string): (example: Case) => boolean {
+  return ({ verdicts }) => verdicts.get(code)?.violated === false;
+}
+
+function isGroup({ name, entry }: Case): boolean {
+  return name !== entry;
+}
+
+function isSingle({ name, entry }: Case): boolean {
+  return name === entry;
+}
+
+function isJavaScript({ entry }: Case): boolean {
+  return /^\.[cm]?jsx?$/.test(path.extname(entry));
+}
+
+function isTypeScript(example: Case): boolean {
+  return !isJavaScript(example);
+}

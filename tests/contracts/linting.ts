@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import typescriptParser from "@typescript-eslint/parser";
+import { ESLint, type Linter } from "eslint";
+import type { Case } from "./case.js";
+import type { Workspace } from "./workspace.js";
+
+/** Lints a module of a case by its name, such as `single-view-base/two-views.ts`. */
+export type LintModule = (module: string) => Promise<readonly Linter.LintMessage[]>;
+
+/** A real ESLint in the workspace, with the built plugin's `recommended` config and nothing else. */
+export async function makeLinter(
+  workspace: Workspace,
+  cases: readonly Case[],
+  options: { readonly fix?: boolean } = {},
+): Promise<LintModule> {
+  const eslint = new ESLint({
+    cwd: workspace.root,
+    overrideConfigFile: true,
+    overrideConfig: await config(workspace, cases),
+    ...options,
+  });
+  return async (module) => {
+    const filePath = path.join(workspace.source, module);
+    const [result] = await eslint.lintText(readFileSync(filePath, "utf8"), { filePath, warnIgnored: true });
+    return result?.messages ?? [];
+  };
+}
+
+async function config(workspace: Workspace, cases: readonly Case[]): Promise<Linter.Config[]> {
+  const plugin = pathToFileURL(path.join(workspace.root, "node_modules/classviews/dist/rules/index.js")).href;
+  const { default: classviews } = (await import(/* @vite-ignore */ plugin)) as {
+    default: { configs: { recommended: Linter.Config } };
+  };
+  return [
+    classviews.configs.recommended,
+    { files: ["**/*.{ts,mts,cts,tsx}"], languageOptions: { parser: typescriptParser as Linter.Parser } },
+    ...cases.flatMap(({ name, settings }) =>
+      settings
+        ? [{ files: [`source/${name}`, `source/${name}/**`], settings: { classviews: settings } }]
+        : [],
+    ),
+  ];
+}
