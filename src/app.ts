@@ -1,0 +1,197 @@
+import { urlconfReady } from "./assertions/prefer-reverse-lazy.js";
+import { AnonymousUser, type User } from "./auth/user.js";
+import { ErrorHandling } from "./error-handling.js";
+import { type Http404, ImproperlyConfigured, type PermissionDenied } from "./errors.js";
+import { type AppContext, HttpRequest } from "./http/request.js";
+import type { RequestLogger } from "./http/request-log.js";
+import { HttpResponsePermanentRedirect } from "./http/response.js";
+import { closeApp, openApp, requireIsolation, runIsolated } from "./urls/active-app.js";
+import { checkPatterns } from "./urls/include.js";
+import type { LazyUrl } from "./urls/lazy-url.js";
+import { unquotePath } from "./urls/quoting.js";
+import { nameOf, type ResolverMatch } from "./urls/resolver-match.js";
+import type { ReverseOptions, ReverseParams, ReverseTarget } from "./urls/reverse.js";
+import type { UrlPattern } from "./urls/url-pattern.js";
+import { Urlconf } from "./urls/urlconf.js";
+import { andThen } from "./views/and-then.js";
+
+/** Answers a request: the views behind the URLconf, or a middleware around them. */
+export type GetResponse = (request: HttpRequest) => Response | Promise<Response>;
+
+/** Wraps what answers a request: called once, when the app is created. */
+export type Middleware = (getResponse: GetResponse) => GetResponse;
+
+/** Answers in place of a view that can't. */
+export type ErrorHandler<E = unknown> = (request: HttpRequest, error: E) => Response | Promise<Response>;
+
+/** What an app is made of. */
+export interface AppOptions {
+  /** The patterns of the root URLconf, tried in this order. */
+  readonly urlpatterns: readonly UrlPattern[];
+  /** Wraps every request, the first listed outermost. */
+  readonly middleware?: readonly Middleware[] | undefined;
+  /** Says who asks, after a route matched and before the view runs; `null` is nobody, an `AnonymousUser`. */
+  readonly authenticate?: ((request: HttpRequest) => User | null | Promise<User | null>) | undefined;
+  /** Where access mixins and decorators send who is not logged in: an address or a pattern's name. */
+  readonly loginUrl?: string | LazyUrl | undefined;
+  /** Let the global `reverse()` find this app inside its requests, where a process has several. Costs time. */
+  readonly isolate?: boolean | undefined;
+  /** Answers 404: the error is `Http404`, or `Resolver404` if no pattern matched. */
+  readonly handler404?: ErrorHandler<Http404> | undefined;
+  /** Answers 403. */
+  readonly handler403?: ErrorHandler<PermissionDenied> | undefined;
+  /** Answers 500. */
+  readonly handler500?: ErrorHandler | undefined;
+  /** Redirect `/about` to `/about/` where only that matches? By default yes. */
+  readonly appendSlash?: boolean | undefined;
+  /** Explain errors in the response, with routes and stack traces? Never where strangers read them. */
+  readonly debug?: boolean | undefined;
+  /** Hears of errors answered with 500 and 400, and of answers that point at a mistake. By default `console`. */
+  readonly logger?: AppLogger | undefined;
+}
+
+/** Where an app tells of errors and warnings: `console` is one. */
+export interface AppLogger extends RequestLogger {
+  error(message: string, error: unknown): void;
+}
+
+/** A URLconf at work. Every function works without the object: `const { fetch } = createApp(…)`. */
+export interface App extends AppContext {
+  /** Answers a request; never throws or rejects. */
+  readonly fetch: (request: Request) => Response | Promise<Response>;
+  /** As the global `reverse()`, for this app, whatever other apps there are. */
+  readonly reverse: (name: ReverseTarget, params?: ReverseParams, options?: ReverseOptions) => string;
+  /** As the global `resolve()`, for this app. */
+  readonly resolve: (path: string | LazyUrl) => ResolverMatch;
+  /** The patterns, compiled. */
+  readonly urlconf: Urlconf;
+  /** Takes the app out of those that the global `reverse()` knows. It still answers requests. */
+  readonly close: () => void;
+}
+
+/**
+ * Makes an application of a URLconf: what answers requests, and what the global `reverse()` and `resolve()` ask.
+ *
+ * @throws ImproperlyConfigured for options that can't work
+ * @example
+ * ```ts
+ * const app = createApp({ urlpatterns: [path("", Home.asView(), { name: "home" })] });
+ * const response = await app.fetch(new Request("https://shop.example/"));
+ * ```
+ */
+export function createApp(options: AppOptions): App {
+  checkOptions(options);
+  const urlconf = new Urlconf(options.urlpatterns);
+  const owner = { urlconf };
+  if (options.isolate === true) requireIsolation();
+  const logger = options.logger ?? console;
+  const respond = withMiddleware(options, new ErrorHandling(options, logger), urlconf);
+  const app: App = {
+    loginUrl: options.loginUrl,
+    logger,
+    urlconf,
+    fetch: (raw) => {
+      const request = HttpRequest.from(raw);
+      request.app = app;
+      const response =
+        options.isolate === true ? runIsolated(owner, () => respond(request)) : respond(request);
+      return request.method === "HEAD" ? andThen(response, withoutBody) : response;
+    },
+    reverse: (name, params, reverseOptions) => urlconf.reverse(name, params, reverseOptions),
+    resolve: (path) => urlconf.resolve(String(path)),
+    close: () => {
+      closeApp(owner);
+    },
+  };
+  openApp(owner);
+  urlconfReady();
+  return app;
+}
+
+/** Fails for what would otherwise fail at a request. */
+function checkOptions(options: AppOptions): void {
+  checkPatterns(options.urlpatterns, "createApp({ urlpatterns })");
+  for (const name of ["authenticate", "handler404", "handler403", "handler500"] as const) {
+    const value: unknown = options[name];
+    if (value !== undefined && typeof value !== "function") {
+      throw new ImproperlyConfigured(`createApp() got ${typeof value} as ${name}. Give a function.`);
+    }
+  }
+  for (const [index, middleware] of (options.middleware ?? []).entries()) {
+    if (typeof middleware === "function") continue;
+    throw new ImproperlyConfigured(
+      `createApp() got ${typeof middleware} as middleware ${String(index)}. Give a function (getResponse) => (request) => response.`,
+    );
+  }
+}
+
+/** The views behind the middleware; what fails in a layer is a response for those around it. */
+function withMiddleware(options: AppOptions, handling: ErrorHandling, urlconf: Urlconf): GetResponse {
+  let getResponse = handling.guarded((request) => {
+    const match = urlconf.match(unquotePath(request.path));
+    if (match !== undefined) return callView(request, match, options.authenticate);
+    return (
+      slashRedirect(request, options, urlconf) ??
+      handling.answer(request, urlconf.notFound(unquotePath(request.path)))
+    );
+  });
+  for (const [index, middleware] of [...(options.middleware ?? []).entries()].reverse()) {
+    const wrapped: unknown = middleware(getResponse);
+    if (typeof wrapped !== "function") {
+      throw new ImproperlyConfigured(
+        `Middleware ${String(index)} returned ${typeof wrapped}. Return a function (request) => response.`,
+      );
+    }
+    getResponse = handling.guarded(wrapped as GetResponse);
+  }
+  return getResponse;
+}
+
+function callView(
+  request: HttpRequest,
+  match: ResolverMatch,
+  authenticate: AppOptions["authenticate"],
+): Response | Promise<Response> {
+  request.resolverMatch = match;
+  request.params = match.params;
+  const run = (): Response | Promise<Response> => {
+    const view = match.view as GetView;
+    return andThen(view(request, match.params), (response) => checkResponse(response, match));
+  };
+  if (authenticate === undefined) return run();
+  return andThen(authenticate(request), (user) => {
+    request.user = user ?? new AnonymousUser();
+    return run();
+  });
+}
+
+type GetView = (request: HttpRequest, params: Readonly<Record<string, unknown>>) => unknown;
+
+/** Other realms and servers have their own `Response`, so that it is told by what it has. */
+function checkResponse(response: unknown, match: ResolverMatch): Response {
+  if (typeof response === "object" && response !== null && "status" in response && "headers" in response) {
+    return response as Response;
+  }
+  const got = response === null ? "null" : typeof response;
+  throw new TypeError(
+    `The view ${nameOf(match.view)} didn't return a Response. It returned ${got} instead. Return a Response from every path through it.`,
+  );
+}
+
+/** Leads `/about` to `/about/`, where only that matches; never off the site, whatever the path says. */
+function slashRedirect(
+  request: HttpRequest,
+  { appendSlash = true }: AppOptions,
+  urlconf: Urlconf,
+): Response | undefined {
+  const path = unquotePath(request.path);
+  if (!appendSlash || path.endsWith("/") || urlconf.match(`${path}/`) === undefined) return undefined;
+  const target = request.getFullPath().replace(/(?=\?|$)/, "/");
+  const isSafe = request.method === "GET" || request.method === "HEAD";
+  return new HttpResponsePermanentRedirect(target, { preserveRequest: !isSafe });
+}
+
+/** What HEAD gets: the headers alone. */
+function withoutBody(response: Response): Response {
+  return response.body === null ? response : new Response(null, response);
+}

@@ -1,0 +1,78 @@
+import type { AppLogger, AppOptions, GetResponse } from "./app.js";
+import { badRequestPage, forbiddenPage, notFoundPage, serverErrorPage } from "./error-pages.js";
+import { DisallowedRedirect, Http404, PermissionDenied } from "./errors.js";
+import type { HttpRequest } from "./http/request.js";
+import { isPromiseLike } from "./views/and-then.js";
+
+/** Turns errors into responses, by the app's handlers or by pages of its own. */
+export class ErrorHandling {
+  readonly #options: AppOptions;
+  readonly #logger: AppLogger;
+
+  constructor(options: AppOptions, logger: AppLogger) {
+    this.#options = options;
+    this.#logger = logger;
+  }
+
+  /** The same as the given, but errors and rejections become responses. */
+  guarded(getResponse: GetResponse): GetResponse {
+    return (request) =>
+      caught(
+        () => getResponse(request),
+        (error) => this.answer(request, error),
+      );
+  }
+
+  /** The response to an error. */
+  answer(request: HttpRequest, error: unknown): Response | Promise<Response> {
+    const { debug = false, handler403, handler404 } = this.#options;
+    if (error instanceof Http404) {
+      return handler404 === undefined
+        ? notFoundPage(error, request, debug)
+        : this.#orServerError(request, () => handler404(request, error));
+    }
+    if (error instanceof PermissionDenied) {
+      return handler403 === undefined
+        ? forbiddenPage(error, debug)
+        : this.#orServerError(request, () => handler403(request, error));
+    }
+    if (error instanceof DisallowedRedirect) {
+      this.#logger.error(`${request.method} ${request.path} was answered with 400:`, error);
+      return badRequestPage(error, debug);
+    }
+    return this.#serverError(request, error);
+  }
+
+  /** A handler that fails itself is answered with 500. */
+  #orServerError(
+    request: HttpRequest,
+    handle: () => Response | Promise<Response>,
+  ): Response | Promise<Response> {
+    return caught(handle, (error) => this.#serverError(request, error));
+  }
+
+  #serverError(request: HttpRequest, error: unknown): Response | Promise<Response> {
+    const { debug = false, handler500 } = this.#options;
+    this.#logger.error(`${request.method} ${request.path} was answered with 500:`, error);
+    if (handler500 === undefined) return serverErrorPage(error, debug);
+    return caught(
+      () => handler500(request, error),
+      (second) => {
+        this.#logger.error("handler500 failed, too:", second);
+        return serverErrorPage(second, debug);
+      },
+    );
+  }
+}
+
+function caught(
+  getResponse: () => Response | Promise<Response>,
+  recover: (error: unknown) => Response | Promise<Response>,
+): Response | Promise<Response> {
+  try {
+    const response = getResponse();
+    return isPromiseLike(response) ? response.then(undefined, recover) : response;
+  } catch (error) {
+    return recover(error);
+  }
+}

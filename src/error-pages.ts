@@ -1,0 +1,52 @@
+import type { DisallowedRedirect, Http404, PermissionDenied } from "./errors.js";
+import type { HttpRequest } from "./http/request.js";
+import { Resolver404 } from "./urls/errors.js";
+
+/** 404: plain, or with what was tried. */
+export function notFoundPage(error: Http404, request: HttpRequest, debug: boolean): Response {
+  if (!debug) return page(404, "Not Found", "<p>The requested resource was not found on this server.</p>");
+  const tried = error instanceof Resolver404 ? listOf(error.tried) : "";
+  return page(
+    404,
+    "Not Found",
+    `<p>${escaped(error.message)}</p><p>Path: <code>${escaped(request.path)}</code></p>${tried}`,
+  );
+}
+
+/** 403: plain, or with the reason. */
+export function forbiddenPage(error: PermissionDenied, debug: boolean): Response {
+  return page(403, "Forbidden", debug ? explained(error) : "");
+}
+
+/** 400: plain, or with the reason. */
+export function badRequestPage(error: DisallowedRedirect, debug: boolean): Response {
+  return page(400, "Bad Request", debug ? explained(error) : "");
+}
+
+/** 500: plain, or with the stack trace. */
+export function serverErrorPage(error: unknown, debug: boolean): Response {
+  return page(500, "Server Error", debug ? explained(error) : "");
+}
+
+function listOf(tried: readonly string[]): string {
+  const routes = tried.map((route) => `<li><code>${escaped(route)}</code></li>`).join("");
+  return `<p>These routes were tried, in this order:</p><ol>${routes}</ol>`;
+}
+
+function explained(error: unknown): string {
+  const trace = error instanceof Error ? (error.stack ?? String(error)) : String(error);
+  const cause =
+    error instanceof Error && error.cause !== undefined ? `<p>Caused by</p>${explained(error.cause)}` : "";
+  return `<pre>${escaped(trace)}</pre>${cause}`;
+}
+
+function page(status: number, title: string, body: string): Response {
+  return new Response(
+    `<!doctype html><html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1>${body}</body></html>`,
+    { status, headers: { "Content-Type": "text/html; charset=utf-8" } },
+  );
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);
+}

@@ -1,0 +1,105 @@
+import { noMatch } from "./converters.js";
+import { RegexRoute } from "./regex-route.js";
+import { ResolverMatch } from "./resolver-match.js";
+import type { Route } from "./route.js";
+import type { AnyView, Include, UrlPattern } from "./url-pattern.js";
+
+/** A pattern with its parents, from the root down; the last one has the view. */
+export type Chain = readonly UrlPattern[];
+
+/** A view with all the routes that lead to it. */
+export class Endpoint {
+  /** The place in the order of declaration, over the whole URLconf. */
+  readonly index: number;
+  readonly chain: Chain;
+  readonly view: AnyView;
+  readonly name: string | undefined;
+  /** The routes of the chain, joined. */
+  readonly route: string;
+  readonly appNames: readonly string[];
+  readonly namespaces: readonly string[];
+  /** What the chain's `params` options give, or undefined if there are none. */
+  readonly extra: Readonly<Record<string, unknown>> | undefined;
+  readonly #captures: readonly Capture[];
+  /** Are all parameters those of `path()` routes, and all the view gets? */
+  readonly #isPlain: boolean;
+
+  constructor(index: number, chain: Chain, view: AnyView) {
+    const includes = chain
+      .map(({ target }) => target)
+      .filter((target): target is Include => typeof target !== "function");
+    this.index = index;
+    this.chain = chain;
+    this.view = view;
+    this.name = chain.at(-1)?.name;
+    this.route = chain.map(({ route }) => route.text).join("");
+    this.appNames = includes.flatMap(({ appName }) => appName ?? []);
+    this.namespaces = includes.flatMap(({ namespace }) => namespace ?? []);
+    this.#captures = chain.flatMap(({ route }) => capturesOf(route));
+    const extras = chain.flatMap(({ extra }) => extra ?? []);
+    this.extra = extras.length === 0 ? undefined : Object.assign(nullObject(), ...extras);
+    this.#isPlain = this.extra === undefined && chain.every(({ route }) => !(route instanceof RegexRoute));
+  }
+
+  /**
+   * @param texts - what the routes captured, in order
+   * @returns undefined if a converter says that its text is no match
+   */
+  match(texts: readonly (string | undefined)[]): ResolverMatch | undefined {
+    const values: unknown[] = [];
+    for (const [index, { toValue }] of this.#captures.entries()) {
+      const text = texts[index];
+      const value = text === undefined || toValue === undefined ? text : toValue(text);
+      if (value === noMatch) return undefined;
+      values.push(value);
+    }
+    if (!this.#isPlain) return this.#matchWithGroups(values);
+    const params = nullObject();
+    for (const [index, { name }] of this.#captures.entries()) params[name] = values[index];
+    return new ResolverMatch(this, params, params, []);
+  }
+
+  /**
+   * Puts together what the routes of the chain give: a child's parameters win over its parent's, extra ones over
+   * captured ones (U11, I5), and positional ones count where there are no others (U12).
+   */
+  #matchWithGroups(values: readonly unknown[]): ResolverMatch {
+    const params = nullObject();
+    const captured = nullObject();
+    let args: unknown[] = [];
+    let at = 0;
+    for (const { route, extra } of this.chain) {
+      const groups = capturesOf(route).map(({ name }) => ({ name, value: values[at++] }));
+      const isPositional = route instanceof RegexRoute && !route.isNamed;
+      const named = isPositional
+        ? []
+        : groups.filter(({ name, value }) => value !== undefined && !isNumber(name));
+      for (const { name, value } of named) params[name] = captured[name] = value;
+      Object.assign(params, extra);
+      const positional = isPositional ? groups.map(({ value }) => value) : [];
+      args = named.length > 0 || extra !== undefined ? positional : [...args, ...positional];
+    }
+    for (const [index, value] of args.entries()) params[index] ??= value;
+    return new ResolverMatch(this, params, captured, args);
+  }
+}
+
+interface Capture {
+  readonly name: string;
+  readonly toValue: ((text: string) => unknown) | undefined;
+}
+
+function capturesOf(route: Route | RegexRoute): Capture[] {
+  return route instanceof RegexRoute
+    ? route.groups.map((name) => ({ name, toValue: undefined }))
+    : route.params.map(({ name, converter }) => ({ name, toValue: converter.toValue }));
+}
+
+function isNumber(name: string): boolean {
+  return /^\d+$/.test(name);
+}
+
+/** An object that inherits nothing, so that a parameter's name never meets `Object.prototype`. */
+function nullObject(): Record<string, unknown> {
+  return Object.create(null) as Record<string, unknown>;
+}

@@ -1,0 +1,74 @@
+import type { ReverseOptions } from "./reverse.js";
+
+/**
+ * Percent-encodes text for a path, as UTF-8, but for what RFC 3986 lets a path hold (N7).
+ *
+ * @returns undefined for text that is no well-formed Unicode and so has no encoding
+ */
+export function quotePath(text: string): string | undefined {
+  if (!/[^\w\-.~!$&'()*+,;=/:@]/.test(text)) return text;
+  try {
+    return encodeURIComponent(text).replace(/%(?:2[46BCF]|3[ABD]|40)/g, decodeURIComponent);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
+/** Decodes a path, as UTF-8; what is no UTF-8 stays as it is. */
+export function unquotePath(path: string): string {
+  return path.includes("%") ? path.replace(/(?:%[0-9a-f]{2})+/gi, decodedRun) : path;
+}
+
+function decodedRun(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch (error) {
+    if (error instanceof URIError) return encoded;
+    throw error;
+  }
+}
+
+/** Keeps a path from being read as an address on another host: `//evil` becomes `/%2Fevil` (N7). */
+export function escapeLeadingSlashes(path: string): string {
+  return path.startsWith("//") ? `/%2F${path.slice(2)}` : path;
+}
+
+/** What stands behind the path: the query and the fragment, where there are any (N8). */
+export function urlSuffix({ query, fragment }: ReverseOptions): string {
+  const search = query == null ? "" : searchOf(query);
+  const behind = search === "" ? "" : `?${search}`;
+  if (fragment == null) return behind;
+  if (typeof fragment !== "string") {
+    throw new TypeError(`reverse() got a fragment that is no string, but ${typeof fragment}.`);
+  }
+  return `${behind}#${quoteFragment(fragment)}`;
+}
+
+function searchOf(query: NonNullable<ReverseOptions["query"]>): string {
+  if (query instanceof URLSearchParams) return query.toString();
+  if (typeof query !== "object") {
+    throw new TypeError(
+      `reverse() got a query that is no object, pairs or URLSearchParams, but ${typeof query}. Write { query: { page: 2 } }.`,
+    );
+  }
+  const search = new URLSearchParams();
+  for (const [key, value] of isIterable(query) ? query : Object.entries(query)) {
+    for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      if (one !== undefined && one !== null) search.append(key, String(one));
+    }
+  }
+  return search.toString();
+}
+
+function isIterable(query: object): query is Iterable<readonly [string, unknown]> {
+  return Symbol.iterator in query;
+}
+
+/** Leaves a fragment as it is, but for what no URL can hold. */
+function quoteFragment(fragment: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what a URL can't hold
+  return fragment
+    .replace(/\p{Surrogate}/gu, "\ufffd")
+    .replace(/[\u0000-\u0020"<>`\u007f-\u{10ffff}]/gu, encodeURIComponent);
+}

@@ -1,0 +1,150 @@
+import { didYouMean } from "./did-you-mean.js";
+import { NoReverseMatch } from "./errors.js";
+import type { ReverseOptions, ReverseParams, ReverseTarget } from "./reverse.js";
+import { urlSuffix } from "./quoting.js";
+import { type Template, templatesOf } from "./template.js";
+import { Include, type UrlPattern } from "./url-pattern.js";
+
+/** Leads from names to paths. Everything that does not depend on the parameters is worked out once. */
+export class Reverser {
+  readonly #root = new Scope();
+
+  constructor(patterns: readonly UrlPattern[]) {
+    collect(this.#root, patterns, [], {});
+  }
+
+  /** @throws NoReverseMatch */
+  reverse(target: ReverseTarget, params?: ReverseParams, options?: ReverseOptions): string {
+    const named =
+      typeof target === "string" && target.includes(":") ? this.#inNamespace(target, options) : undefined;
+    const templates = named ? named.scope.templates.get(named.name) : this.#root.templates.get(target);
+    if (templates === undefined) throw this.#notFound(target);
+    for (const template of templates) {
+      const path = template.format(params);
+      if (path !== undefined) return options === undefined ? path : path + urlSuffix(options);
+    }
+    throw notFilled(target, params, templates);
+  }
+
+  /** Goes down the namespaces; an application's name stands for one of its instances (N9). */
+  #inNamespace(target: string, options: ReverseOptions | undefined): { scope: Scope; name: string } {
+    const path = target.split(":");
+    const name = path.pop() ?? "";
+    let current: string[] | undefined = options?.currentApp?.split(":");
+    let scope = this.#root;
+    const parents: string[] = [];
+    for (const given of path) {
+      const wanted = current?.shift();
+      let namespace = given;
+      const instances = scope.instances.get(given);
+      if (wanted !== undefined && instances?.includes(wanted)) namespace = wanted;
+      else if (instances !== undefined && !instances.includes(given)) namespace = instances.at(-1) ?? given;
+      if (namespace !== wanted) current = undefined;
+      const next = scope.namespaces.get(namespace);
+      if (next === undefined) {
+        const inside = parents.length === 0 ? "" : ` inside '${parents.join(":")}'`;
+        throw new NoReverseMatch(
+          `'${given}' is not a registered namespace${inside}.${didYouMean(given, [...scope.namespaces.keys(), ...scope.instances.keys()])}`,
+        );
+      }
+      scope = next;
+      parents.push(namespace);
+    }
+    return { scope, name };
+  }
+
+  #notFound(target: ReverseTarget): NoReverseMatch {
+    const shown = typeof target === "string" ? target : target.name;
+    const suggestion = typeof target === "string" ? didYouMean(target, this.#root.names()) : "";
+    const hint =
+      typeof target === "function"
+        ? " A view callable is found only if it is the very one in the URLconf, outside of namespaces: name the pattern."
+        : "";
+    return new NoReverseMatch(
+      `Reverse for '${shown}' not found. '${shown}' is not a valid view function or pattern name.${suggestion}${hint}`,
+    );
+  }
+}
+
+/** The names in one namespace. */
+class Scope {
+  /** By name, or by view callable; the last declared first (N5). */
+  readonly templates = new Map<ReverseTarget, Template[]>();
+  /** Instance namespaces. */
+  readonly namespaces = new Map<string, Scope>();
+  /** Application namespaces with their instances, in the order of declaration. */
+  readonly instances = new Map<string, string[]>();
+
+  add(target: ReverseTarget, templates: readonly Template[]): void {
+    this.templates.set(target, [...templates, ...(this.templates.get(target) ?? [])]);
+  }
+
+  /** All names in it and below, with their namespaces. */
+  names(prefix = ""): string[] {
+    const own = [...this.templates.keys()]
+      .filter((key) => typeof key === "string")
+      .map((name) => prefix + name);
+    return [
+      ...own,
+      ...[...this.namespaces].flatMap(([namespace, scope]) => scope.names(`${prefix}${namespace}:`)),
+    ];
+  }
+}
+
+/** Fills a scope with the patterns' names, and the scopes below it. */
+function collect(
+  scope: Scope,
+  patterns: readonly UrlPattern[],
+  parents: readonly UrlPattern[],
+  extras: Readonly<Record<string, unknown>>,
+): void {
+  for (const pattern of patterns) {
+    const { target, name, extra } = pattern;
+    const chain = [...parents, pattern];
+    const defaults = { ...extras, ...extra };
+    if (!(target instanceof Include)) {
+      const templates = templatesOf(chain, defaults);
+      if (name !== undefined) scope.add(name, templates);
+      scope.add(target, templates);
+      continue;
+    }
+    const { appName, namespace } = target;
+    if (namespace === undefined || appName === undefined) {
+      collect(scope, target.patterns, chain, defaults);
+      continue;
+    }
+    scope.instances.set(appName, [...(scope.instances.get(appName) ?? []), namespace]);
+    const below = new Scope();
+    collect(below, target.patterns, chain, defaults);
+    // Of two inclusions with one namespace the first declared wins (N10).
+    if (!scope.namespaces.has(namespace)) scope.namespaces.set(namespace, below);
+  }
+}
+
+/** Why no template could be filled. */
+function notFilled(
+  target: ReverseTarget,
+  params: ReverseParams | undefined,
+  templates: readonly Template[],
+): NoReverseMatch {
+  const shown = typeof target === "string" ? target : target.name;
+  const routes = [...new Set(templates.map(({ route }) => route))];
+  const tried = routes.length === 1 ? "1 pattern tried" : `${String(routes.length)} patterns tried`;
+  return new NoReverseMatch(
+    `Reverse for '${shown}' with ${describe(params)} not found. ${tried}: [${routes.map((route) => `'${route}'`).join(", ")}]`,
+  );
+}
+
+function describe(params: ReverseParams | undefined): string {
+  const entries = Object.entries(params ?? {}).map(([key, value]) => [key, show(value)] as const);
+  if (entries.length === 0) return "no parameters";
+  return Array.isArray(params)
+    ? `parameters [${entries.map(([, value]) => value).join(", ")}]`
+    : `parameters { ${entries.map(([key, value]) => `${key}: ${value}`).join(", ")} }`;
+}
+
+function show(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "object" && value !== null) return Object.prototype.toString.call(value);
+  return String(value);
+}
