@@ -1,0 +1,54 @@
+import type { TSESLint } from "@typescript-eslint/utils";
+import type { DeclaredHandler, Model, ViewClass } from "./model/index.js";
+
+/**
+ * The suggestion to make the sync handlers of a class async: offered where they are all functions
+ * written in its body.
+ */
+export function addAsync(
+  view: ViewClass,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  model: Model | null,
+): TSESLint.SuggestionReportDescriptor<"addAsync">[] {
+  const sync = (view.handlers ?? []).filter((handler) => handler.colour === "sync");
+  const edits = sync.map((handler) => {
+    const own = view.ownHandlers.find((one) => one.name === handler.name);
+    return own && model ? asyncEdits(own, sourceCode.text, model) : null;
+  });
+  if (!edits.every((edit) => edit !== null)) return [];
+  return [
+    {
+      messageId: "addAsync",
+      data: { handler: sync.map((handler) => handler.name).join("(), ") },
+      fix: (fixer) =>
+        edits.flat().map(({ range, replacement }) => fixer.replaceTextRange(range, replacement)),
+    },
+  ];
+}
+
+interface Edit {
+  readonly range: [number, number];
+  readonly replacement: string;
+}
+
+function asyncEdits({ member }: DeclaredHandler, text: string, model: Model): Edit[] | null {
+  // A handler held by a field is written there only if the field's value is the function itself.
+  if (member.value?.type !== "function") return null;
+  const written = model.summary.functions[member.value.index];
+  if (!written) return null;
+  const [key] = member.range;
+  const start =
+    member.kind === "field" ? written.start : member.isComputed ? text.lastIndexOf("[", key) : key;
+  const edits: Edit[] = [{ range: [start, start], replacement: "async " }];
+  if (written.returnType) {
+    const [from, to] = written.returnType;
+    edits.push({ range: [from, to], replacement: promiseOf(text.slice(from, to)) });
+  }
+  return edits;
+}
+
+/** The type of a promise of what a type stands for. */
+function promiseOf(type: string): string {
+  if (/^Promise\s*<[^|&]*>$/.test(type)) return type;
+  return /\bPromise(Like)?\b/.test(type) ? `Promise<Awaited<${type}>>` : `Promise<${type}>`;
+}

@@ -1,0 +1,140 @@
+import type { Range } from "./ast.js";
+import type { Entity } from "./entity.js";
+import type { Project } from "./project.js";
+import type { CallValue, Value } from "./summary.js";
+import { entityName } from "./view-class.js";
+
+/** A base that can't stand where it stands, in a call that puts the bases of one class together. */
+export interface MisplacedBase {
+  readonly problem: "secondView" | "viewNotLast" | "notAMixin" | "viewCalled" | "baseReplaced";
+  readonly range: Range;
+  readonly base: string;
+  /** The other class that the message speaks of. */
+  readonly other: string;
+}
+
+/**
+ * The misplaced bases in the calls of the linted file.
+ *
+ * @param combiners - names of functions that, like `Mixin` of ts-mixer, put classes together into one
+ */
+export function misplacedBases(project: Project, combiners: readonly string[]): MisplacedBase[] {
+  return project.current.summary.calls.flatMap((call) => {
+    const callee = project.entity(call.callee, project.current);
+    const list = new BaseList(call, project);
+    if (callee.kind === "library" && callee.export.name === "bases") return list.ofBases();
+    if (callee.kind === "class combiner" || combiners.includes(calleeName(call.callee, project))) {
+      return list.extraViews();
+    }
+    if (project.isClass(callee) === "yes") return list.ofCalledClass(callee);
+    return list.ofMixin(callee);
+  });
+}
+
+class BaseList {
+  readonly #call: CallValue;
+  readonly #project: Project;
+  readonly #bases: readonly Entity[];
+
+  constructor(call: CallValue, project: Project) {
+    this.#call = call;
+    this.#project = project;
+    this.#bases = call.args.map((argument) => project.entity(argument, project.current));
+  }
+
+  ofBases(): MisplacedBase[] {
+    const last = this.#bases.at(-1);
+    const extra = this.extraViews();
+    const notLast = this.#views()
+      .slice(-1)
+      .filter((position) => position < this.#bases.length - 1);
+    return [
+      ...extra,
+      ...notLast.map((position) => this.#misplaced("viewNotLast", position, this.#nameAt(position + 1))),
+      ...this.#bases.flatMap((base, position) => {
+        if (position === this.#bases.length - 1) return [];
+        if (this.#project.isClass(base) === "yes" && this.#project.isView(base) === "no") {
+          return [this.#misplaced("notAMixin", position, "")];
+        }
+        return last && this.#project.isView(last) === "yes" ? this.#replacedBy(base, position) : [];
+      }),
+    ];
+  }
+
+  /** Every view but the last one. */
+  extraViews(): MisplacedBase[] {
+    const views = this.#views();
+    const last = views.at(-1);
+    if (last === undefined) return [];
+    return views.slice(0, -1).map((position) => this.#misplaced("secondView", position, this.#nameAt(last)));
+  }
+
+  ofCalledClass(callee: Entity): MisplacedBase[] {
+    if (this.#call.args.length === 0 || this.#project.isView(callee) !== "yes") return [];
+    return [
+      { problem: "viewCalled", range: this.#calleeRange(), base: entityName(callee), other: this.#nameAt(0) },
+    ];
+  }
+
+  /** A mixin applied by hand. */
+  ofMixin(callee: Entity): MisplacedBase[] {
+    const [base] = this.#bases;
+    if (!base || this.#project.isView(base) !== "yes") return [];
+    return this.#replacedBy(callee, null);
+  }
+
+  /** Nothing, unless the mixin's class extends a view of its own instead of its parameter. */
+  #replacedBy(mixin: Entity, position: number | null): MisplacedBase[] {
+    const made = this.#project.apply(mixin, [{ kind: "base parameter" }]);
+    if (made.kind !== "class" || this.#project.isView(made) !== "yes") return [];
+    const parent = this.#project.superEntity(made);
+    const range = position === null ? this.#calleeRange() : this.#rangeAt(position);
+    const value = position === null ? this.#call.callee : this.#call.args[position];
+    return [
+      {
+        problem: "baseReplaced",
+        range,
+        base: valueName(value, this.#project) ?? entityName(made),
+        other: parent ? entityName(parent) : "",
+      },
+    ];
+  }
+
+  #views(): number[] {
+    return this.#bases.flatMap((base, position) => (this.#project.isView(base) === "yes" ? [position] : []));
+  }
+
+  #misplaced(problem: MisplacedBase["problem"], position: number, other: string): MisplacedBase {
+    return { problem, range: this.#rangeAt(position), base: this.#nameAt(position), other };
+  }
+
+  #rangeAt(position: number): Range {
+    return this.#call.argRanges[position] ?? this.#call.range;
+  }
+
+  #calleeRange(): Range {
+    return this.#call.calleeRange;
+  }
+
+  #nameAt(position: number): string {
+    const entity = this.#bases[position];
+    if (!entity) return "";
+    if (entity.kind === "library" || entity.kind === "class") return entityName(entity);
+    return valueName(this.#call.args[position], this.#project) ?? entityName(entity);
+  }
+}
+
+function calleeName(callee: Value, project: Project): string {
+  if (callee.type === "binding") {
+    const binding = project.current.summary.bindings[callee.binding];
+    return (binding?.imported === "default" ? binding.name : binding?.imported) ?? binding?.name ?? "";
+  }
+  return valueName(callee, project) ?? "";
+}
+
+/** How the source names a value. */
+function valueName(value: Value | undefined, project: Project): string | null {
+  if (value?.type === "binding") return project.current.summary.bindings[value.binding]?.name ?? null;
+  if (value?.type === "member" || value?.type === "global") return value.name;
+  return null;
+}

@@ -1,0 +1,96 @@
+import type { Range } from "./ast.js";
+import type { Binding, Value } from "./summary.js";
+
+/** The names of one scope. Types and values are apart, as in TypeScript: an interface hides no class. */
+export interface Scope {
+  readonly parent: Scope | null;
+  /** The scope that `var` declares in: a function's, or the module's. */
+  readonly hoist: Scope;
+  readonly values: Map<string, number>;
+  readonly types: Map<string, number>;
+}
+
+/**
+ * The lexical binding table of a module, made while its tree is walked once, top-down.
+ *
+ * A name may be used before the walk has met its declaration, so references are noted with their
+ * scope and settled at the end.
+ */
+export class Bindings {
+  readonly all: Binding[] = [];
+  readonly #references: {
+    readonly value: PendingReference;
+    readonly scope: Scope;
+    readonly asType: boolean;
+  }[] = [];
+  readonly #writes: { readonly name: string; readonly scope: Scope }[] = [];
+
+  scope(parent: Scope | null, hoists = false): Scope {
+    const scope = { parent, values: new Map<string, number>(), types: new Map<string, number>() };
+    const hoist = hoists || !parent ? scope : parent.hoist;
+    return Object.assign(scope, { hoist }) as Scope;
+  }
+
+  declare(scope: Scope, binding: Binding): number {
+    const index = this.all.push(binding) - 1;
+    if (binding.kind === "type" || binding.kind === "import") scope.types.set(binding.name, index);
+    if (binding.kind === "type" || binding.isTypeOnly) return index;
+    const earlier = scope.values.get(binding.name);
+    if (earlier !== undefined) {
+      (this.all[earlier] as Binding).reassigned = true;
+      binding.reassigned = true;
+    }
+    scope.values.set(binding.name, index);
+    return index;
+  }
+
+  /** A use of a name: its binding, or a global, once {@link settle} has run. */
+  reference(name: string, scope: Scope, range: Range, asType = false): Value {
+    const value: PendingReference = { type: "global", name, range };
+    this.#references.push({ value, scope, asType });
+    return value as Value;
+  }
+
+  /** An assignment to a name. */
+  write(name: string, scope: Scope): void {
+    this.#writes.push({ name, scope });
+  }
+
+  /** How often something imported under a name is used as a value. Asked once settled. */
+  usesOf(imported: string): number {
+    return this.#references.filter(({ value, asType }) => {
+      const binding = value.binding === undefined ? undefined : this.all[value.binding];
+      return !asType && binding?.imported === imported;
+    }).length;
+  }
+
+  settle(): void {
+    for (const { name, scope } of this.#writes) {
+      const index = find(name, scope, false);
+      if (index !== undefined) (this.all[index] as Binding).reassigned = true;
+    }
+    for (const { value, scope, asType } of this.#references) {
+      const index = find(value.name as string, scope, asType);
+      if (index === undefined) continue;
+      value.type = "binding";
+      value.binding = index;
+      delete value.name;
+    }
+  }
+}
+
+interface PendingReference {
+  type: "global" | "binding";
+  name?: string;
+  binding?: number;
+  range: Range;
+}
+
+function find(name: string, from: Scope, asType: boolean): number | undefined {
+  for (let scope: Scope | null = from; scope; scope = scope.parent) {
+    // A class is a type as well, so a type is looked for among the values of the same scope too.
+    const index = (asType ? scope.types.get(name) : undefined) ?? scope.values.get(name);
+    if (index !== undefined) return index;
+  }
+  return undefined;
+}

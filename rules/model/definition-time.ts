@@ -1,0 +1,249 @@
+import { isBuiltin } from "node:module";
+import type { Range } from "./ast.js";
+import type { Entity, Environment, Module } from "./entity.js";
+import { LIBRARY } from "./library.js";
+import type { Project } from "./project.js";
+import type { CallValue, ClassSummary, Early, Value } from "./summary.js";
+
+/** A call of `reverse()` while a class or a URLconf is being defined. */
+export interface EarlyReverse {
+  readonly call: CallValue;
+  /** What is being defined. */
+  readonly subject: string;
+  /** The result is turned into something else at once, where a lazy URL would be turned into a string. */
+  readonly isForced: boolean;
+}
+
+/** A lazy URL that is turned into a string at such a time. */
+export interface EarlyString {
+  readonly range: Range;
+  readonly subject: string;
+}
+
+/** What of the linted file's code needs the URLconf while a class or a URLconf is being defined. */
+export class DefinitionTime {
+  readonly #project: Project;
+  readonly #viewParts: ReadonlySet<ClassSummary>;
+
+  constructor(project: Project) {
+    this.#project = project;
+    this.#viewParts = classesInViews(project);
+  }
+
+  reverses(): EarlyReverse[] {
+    const { early, forced } = this.#project.current.summary;
+    const forcedValues = new Set(forced.map(({ value }) => value));
+    return early.flatMap(({ call, ...site }) => {
+      if (call.isNew || !isLibrary(this.#entity(call.callee), "reverse")) return [];
+      if (!this.#isTooEarly(site, call.range, call.whole === "option")) return [];
+      return [{ call, subject: site.subject, isForced: forcedValues.has(call) }];
+    });
+  }
+
+  strings(): EarlyString[] {
+    const { early, forced } = this.#project.current.summary;
+    const byOperator = forced.filter(({ value }) => this.#isLazy(value));
+    const byCall = early.flatMap(({ call, ...site }) =>
+      this.#stringsOf(call).map((range) => ({ range, ...site })),
+    );
+    return [...byOperator, ...byCall]
+      .filter((site) => this.#isTooEarly(site, site.range, false))
+      .map(({ range, subject }) => ({ range, subject }));
+  }
+
+  #entity(value: Value): Entity {
+    return this.#project.entity(value, this.#project.current);
+  }
+
+  #isLazy(value: Value): boolean {
+    return this.#entity(value).kind === "lazy url";
+  }
+
+  // When
+
+  #isTooEarly(site: Early, range: Range, isInUrlconf: boolean): boolean {
+    if (site.isGuarded) return false;
+    if (site.when === "instance") {
+      const owner = this.#project.current.summary.classes[site.owner];
+      return owner !== undefined && this.#viewParts.has(owner);
+    }
+    if (this.#isAppCreatedBefore(range)) return false;
+    return this.#isCreatedByDependency(site.owner < 0 && !isInUrlconf) === false;
+  }
+
+  /** `createApp()` has returned, or may have, when this module comes to a place. */
+  #isAppCreatedBefore(range: Range): boolean {
+    const { hasStrayCreateApp, firstLocalCall } = this.#project.current.summary;
+    if (hasStrayCreateApp && firstLocalCall !== null && firstLocalCall < range[0]) return true;
+    return this.#createAppCalls(this.#project.current).some((call) => call.range[1] <= range[0]);
+  }
+
+  #createAppCalls(module: Module): CallValue[] {
+    return module.summary.early.flatMap(({ call, when }) =>
+      when === "load" && isLibrary(this.#project.entity(call.callee, module), "createApp") ? [call] : [],
+    );
+  }
+
+  #dependencies: { readonly mayCreateApp: boolean; readonly areKnown: boolean } | undefined;
+
+  /** A module evaluated before this one calls `createApp()`, or may. */
+  #isCreatedByDependency(isInDoubt: boolean): boolean {
+    this.#dependencies ??= this.#lookAtDependencies();
+    return this.#dependencies.mayCreateApp || (isInDoubt && !this.#dependencies.areKnown);
+  }
+
+  #lookAtDependencies(): { readonly mayCreateApp: boolean; readonly areKnown: boolean } {
+    const seen = new Set([this.#project.current]);
+    let areKnown = true;
+    for (const module of seen) {
+      if (module !== this.#project.current) {
+        if (module.summary.hasStrayCreateApp || this.#createAppCalls(module).length > 0) {
+          return { mayCreateApp: true, areKnown };
+        }
+      }
+      for (const source of module.summary.dependencies) {
+        if (source === LIBRARY || isBuiltin(source)) continue;
+        const dependency = this.#project.follow(source, module);
+        if (!dependency) areKnown &&= !/^[./#]/.test(source);
+        // A published package creates no application of its user's.
+        else if (!/[\\/]node_modules[\\/]/.test(dependency.path)) seen.add(dependency);
+      }
+    }
+    return { mayCreateApp: false, areKnown };
+  }
+
+  // Calls that turn a lazy URL into a string
+
+  /** The places of the lazy URLs that a call turns into strings. */
+  #stringsOf(call: CallValue): Range[] {
+    const { callee, args, argRanges } = call;
+    const given = (...positions: number[]): Range[] =>
+      positions.flatMap((position) => {
+        const value = args[position];
+        return value && this.#hasLazy(value) ? [argRanges[position] ?? call.range] : [];
+      });
+    if (callee.type === "member" && !call.isNew) {
+      if (TEXT_METHODS.has(callee.name) && this.#isLazy(callee.object)) return [callee.objectRange];
+      if (callee.object.type === "global") {
+        if (callee.object.name === "JSON" && callee.name === "stringify") return given(0);
+        if (callee.object.name === "Response" && callee.name === "redirect") return given(0);
+      }
+      if (callee.name === "set" || callee.name === "append") {
+        return this.#isHeaders(callee.object) ? given(1) : [];
+      }
+      return [];
+    }
+    if (callee.type === "global") {
+      switch (callee.name) {
+        case "String":
+        case "encodeURI":
+        case "encodeURIComponent":
+          return given(0);
+        case "URL":
+          return call.isNew ? given(0, 1) : [];
+        case "Headers":
+          return call.isNew ? given(0) : [];
+        case "Response":
+        case "Request":
+          return call.isNew ? this.#headersOf(args[1], argRanges[1]) : [];
+        default:
+          return [];
+      }
+    }
+    const called = this.#entity(callee);
+    const isRedirect =
+      called.kind === "library" && /^HttpResponse(Permanent)?Redirect$/.test(called.export.name);
+    return isRedirect && call.isNew ? given(0) : [];
+  }
+
+  #headersOf(init: Value | undefined, range: Range | undefined): Range[] {
+    if (init?.type !== "object" || !range) return [];
+    return init.entries.some(([name, value]) => name === "headers" && this.#hasLazy(value)) ? [range] : [];
+  }
+
+  #isHeaders(value: Value): boolean {
+    const entity = this.#entity(value);
+    return entity.kind === "instance" && entity.of.kind === "foreign class" && entity.of.name === "Headers";
+  }
+
+  /** A lazy URL, or an object or array literal with one in it. */
+  #hasLazy(value: Value): boolean {
+    if (value.type === "object") return value.entries.some(([, entry]) => this.#hasLazy(entry));
+    if (value.type === "array") return value.elements.some((element) => this.#hasLazy(element));
+    const entity = this.#entity(value);
+    if (entity.kind === "object")
+      return [...entity.entries.values()].some((entry) => entry().kind === "lazy url");
+    return entity.kind === "lazy url";
+  }
+}
+
+/** The methods by which a LazyUrl gives its text: a string's, and those that conversion calls. */
+const TEXT_METHODS: ReadonlySet<string> = new Set([
+  ...Object.getOwnPropertyNames(String.prototype).filter((name) => !["constructor", "length"].includes(name)),
+  "toJSON",
+]);
+
+function isLibrary(entity: Entity, name: string): boolean {
+  return entity.kind === "library" && entity.export.name === name;
+}
+
+/**
+ * The classes of the linted file that some view certainly is made of, so that `asView()` makes an
+ * instance of them: views, and the classes of mixins that are applied to a view or typed to `View`.
+ */
+function classesInViews(project: Project): ReadonlySet<ClassSummary> {
+  const { current } = project;
+  const typed = typedParameters(project);
+  const views = [
+    ...current.summary.classes.flatMap((_, index) => [
+      project.entity({ type: "class", index }, current),
+      project.entity({ type: "class", index }, current, typed),
+    ]),
+    ...current.summary.calls.map((call) => project.entity(call, current)),
+  ].filter((entity) => project.isView(entity) === "yes");
+  const links = views.flatMap((view) => project.chain(view));
+  return new Set(
+    links.flatMap((link) => (link.kind === "class" && link.module === current ? [link.summary] : [])),
+  );
+}
+
+/** Parameters that are typed to `View`, each standing for it. */
+function typedParameters(project: Project): Environment {
+  const { current } = project;
+  const view = project.library("View");
+  const parameters = new Map<number, Entity>();
+  current.summary.bindings.forEach((binding, index) => {
+    if (binding.kind === "parameter" && binding.types?.some((type) => namesView(type, project, new Set()))) {
+      parameters.set(index, view);
+    }
+    // const X: Mixin<…> = (Base) => …
+    const first = binding.types?.some((type) => namesMixin(type, project))
+      ? firstParameter(binding.value, project)
+      : null;
+    if (first !== null) parameters.set(first, view);
+  });
+  return { module: current, parameters, outer: null };
+}
+
+function namesView(type: Value, project: Project, seen: Set<number>): boolean {
+  if (type.type === "binding") {
+    const binding = project.current.summary.bindings[type.binding];
+    if (binding?.kind === "type" && !seen.has(type.binding)) {
+      seen.add(type.binding);
+      return binding.types?.some((part) => namesView(part, project, seen)) === true;
+    }
+  }
+  return project.isView(project.entity(type, project.current)) === "yes";
+}
+
+function namesMixin(type: Value, project: Project): boolean {
+  if (type.type !== "binding") return false;
+  const binding = project.current.summary.bindings[type.binding];
+  return binding?.source === LIBRARY && binding.imported === "Mixin";
+}
+
+function firstParameter(value: Value, project: Project): number | null {
+  const factory = value.type === "call" ? value.args[0] : value;
+  if (factory?.type !== "function") return null;
+  return project.current.summary.functions[factory.index]?.parameters[0] ?? null;
+}

@@ -1,0 +1,128 @@
+import { realpathSync } from "node:fs";
+import { isAbsolute } from "node:path";
+import type { TSESLint } from "@typescript-eslint/utils";
+import type { AstNode } from "./ast.js";
+import { type MisplacedBase, misplacedBases } from "./base-lists.js";
+import { debugLog } from "./debug-log.js";
+import { DefinitionTime } from "./definition-time.js";
+import { extract } from "./extract.js";
+import { mayMatter } from "./cheap-look.js";
+import { Project } from "./project.js";
+import { Resolver } from "./resolver.js";
+import type { ModuleSummary } from "./summary.js";
+import { type ViewClass, viewClasses } from "./view-class.js";
+
+export type { MisplacedBase } from "./base-lists.js";
+export type { EarlyReverse, EarlyString } from "./definition-time.js";
+export type { Handler } from "./handlers.js";
+export type { DeclaredHandler, ViewClass } from "./view-class.js";
+export { isMixed } from "./view-class.js";
+
+/** What the rules may ask about the file that is being linted. */
+export class Model {
+  readonly #project: Project;
+  readonly #text: string;
+  #views: readonly ViewClass[] | undefined;
+  #definitionTime: DefinitionTime | undefined;
+
+  constructor(project: Project, text: string) {
+    this.#project = project;
+    this.#text = text;
+  }
+
+  /** The view classes that the file declares or makes. */
+  get views(): readonly ViewClass[] {
+    return (this.#views ??= viewClasses(this.#project, this.#text));
+  }
+
+  /** What runs while a class or a URLconf is being defined. */
+  get definitionTime(): DefinitionTime {
+    return (this.#definitionTime ??= new DefinitionTime(this.#project));
+  }
+
+  /** The file's imports, exports and bindings. */
+  get summary(): ModuleSummary {
+    return this.#project.current.summary;
+  }
+
+  get project(): Project {
+    return this.#project;
+  }
+
+  /**
+   * The bases that stand where none of their kind can.
+   *
+   * @param combiners - names of functions that put classes together into one
+   */
+  misplacedBases(combiners: readonly string[]): MisplacedBase[] {
+    return misplacedBases(this.#project, combiners);
+  }
+}
+
+/** As much of ESLint's rule context as the model needs. Oxlint gives the same. */
+type Context = Pick<
+  TSESLint.RuleContext<string, readonly unknown[]>,
+  "cwd" | "physicalFilename" | "settings" | "sourceCode"
+>;
+
+/**
+ * The model of the file that is being linted, made once for all rules; null where the file can hold
+ * nothing that a rule speaks of.
+ */
+export function modelOf(context: Context): Model | null {
+  const { sourceCode } = context;
+  let model = models.get(sourceCode);
+  if (model === undefined) {
+    model = mayMatter(sourceCode.text) ? makeModel(context) : null;
+    models.set(sourceCode, model);
+  }
+  return model;
+}
+
+const models = new WeakMap<object, Model | null>();
+const resolvers = new Map<string, Resolver>();
+const log = debugLog("model");
+
+function makeModel(context: Context): Model | null {
+  const { ast, text } = context.sourceCode;
+  const path = realPath(context.physicalFilename);
+  try {
+    const summary = extract(ast as unknown as AstNode, /\.d\.[mc]?ts$/.test(path));
+    const resolver = resolverFor(context);
+    resolver.forget();
+    return new Model(new Project({ path, summary }, resolver, context.cwd), text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    log(() => `${path}: nested too deeply to be read: ${error.message}`);
+    return null;
+  }
+}
+
+function resolverFor({ settings }: Context): Resolver {
+  const own = settings["classviews"];
+  const conditions = strings(own, "conditions");
+  const key = conditions.join("\0");
+  let resolver = resolvers.get(key);
+  if (!resolver) {
+    resolver = new Resolver(conditions);
+    resolvers.set(key, resolver);
+  }
+  return resolver;
+}
+
+/** A list of strings in `settings.classviews`, empty where there is none. */
+export function strings(settings: unknown, name: string): string[] {
+  if (typeof settings !== "object" || settings === null) return [];
+  const value = (settings as Record<string, unknown>)[name];
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+/** The path under which other modules find the file: with symbolic links resolved. */
+function realPath(path: string): string {
+  if (!isAbsolute(path)) return path;
+  try {
+    return realpathSync(path);
+  } catch {
+    return path; // not saved yet
+  }
+}

@@ -1,0 +1,470 @@
+import { isBuiltin } from "node:module";
+import {
+  type Answer,
+  type ClassEntity,
+  type Entity,
+  type Environment,
+  type FunctionEntity,
+  type Module,
+  NOTHING,
+  UNKNOWN,
+} from "./entity.js";
+import { readSummary } from "./file-reader.js";
+import { LIBRARY, libraryExport } from "./library.js";
+import type { Resolver } from "./resolver.js";
+import type { Binding, CallValue, ClassSummary, FunctionSummary, Value } from "./summary.js";
+
+/** How many calls and aliases are followed one inside the other. */
+const DEEPEST = 400;
+
+/**
+ * The modules around one linted file, as they are at one moment: what a name stands for, through
+ * imports, re-exports, aliases and applied mixins.
+ *
+ * Each module is looked at once in a project's life, which is the linting of one file.
+ */
+export class Project {
+  readonly current: Module;
+  readonly #resolver: Resolver;
+  readonly #cwd: string;
+  readonly #modules = new Map<string, Module | null>();
+  readonly #imports = new Map<string, Module | null>();
+  readonly #variables = new Map<Binding, Entity>();
+  readonly #closures = new Map<ClassSummary | FunctionSummary, Map<Environment | null, Entity>>();
+  readonly #calls = new Map<CallValue, Map<Environment | null, Entity>>();
+  readonly #applied = new Map<Entity, Map<Entity, Entity>>();
+  /** The factories that `bases()` or `mixin()` have applied to make a class. */
+  readonly #appliedBy = new Map<Entity, Entity>();
+  readonly #exporting = new Set<string>();
+  #depth = 0;
+
+  constructor(current: Module, resolver: Resolver, cwd: string) {
+    this.current = current;
+    this.#resolver = resolver;
+    this.#cwd = cwd;
+    this.#modules.set(current.path, current);
+  }
+
+  /** An export of this package. */
+  library(name: string): Entity {
+    return libraryEntity(name);
+  }
+
+  /** What a module exports to the linted file under a name. */
+  exportOf(source: string, name: string): Entity {
+    return this.#imported(source, name, this.current);
+  }
+
+  /** What a value of a module stands for. */
+  entity(value: Value, module: Module, environment: Environment | null = null): Entity {
+    if (this.#depth >= DEEPEST) return UNKNOWN;
+    this.#depth += 1;
+    try {
+      return this.#entity(value, module, environment);
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  #entity(value: Value, module: Module, environment: Environment | null): Entity {
+    switch (value.type) {
+      case "binding":
+        return this.#bound(value.binding, module, environment);
+      case "global":
+        return globalEntity(value.name);
+      case "member":
+        return this.#member(this.entity(value.object, module, environment), value.name);
+      case "call":
+        return this.#call(value, module, environment);
+      case "class": {
+        const summary = module.summary.classes[value.index];
+        if (!summary) return UNKNOWN;
+        return this.#closure(summary, environment, () => ({ kind: "class", module, summary, environment }));
+      }
+      case "function": {
+        const summary = module.summary.functions[value.index];
+        if (!summary) return UNKNOWN;
+        return this.#closure(summary, environment, () => ({
+          kind: "function",
+          module,
+          summary,
+          environment,
+        }));
+      }
+      case "module":
+        return this.#imported(value.source, "*", module);
+      case "derived":
+        return { kind: "derived", base: this.entity(value.base, module, environment) };
+      case "object":
+        if (value.entries.some(([name]) => name === null)) return UNKNOWN;
+        return {
+          kind: "object",
+          entries: new Map(
+            value.entries.map(([name, entry]) => [name ?? "", () => this.entity(entry, module, environment)]),
+          ),
+        };
+      case "array":
+      case "string":
+      case "nothing":
+        return NOTHING;
+      case "unknown":
+        return UNKNOWN;
+    }
+  }
+
+  #closure(
+    summary: ClassSummary | FunctionSummary,
+    environment: Environment | null,
+    make: () => Entity,
+  ): Entity {
+    return remember(this.#closures, summary, environment, make);
+  }
+
+  #bound(index: number, module: Module, environment: Environment | null): Entity {
+    for (let scope = environment; scope; scope = scope.outer) {
+      const given = scope.module === module ? scope.parameters.get(index) : undefined;
+      if (given) return module.summary.bindings[index]?.reassigned ? UNKNOWN : given;
+    }
+    const binding = module.summary.bindings[index];
+    if (!binding || binding.reassigned) return UNKNOWN;
+    if (binding.kind === "import")
+      return this.#imported(binding.source ?? "", binding.imported ?? "", module);
+    if (binding.kind === "parameter" || binding.kind === "type" || binding.kind === "other") return UNKNOWN;
+    if (environment) return this.entity(binding.value, module, environment);
+    const known = this.#variables.get(binding);
+    if (known) return known;
+    this.#variables.set(binding, UNKNOWN); // for as long as it is followed: it may lead back here
+    const entity = this.entity(binding.value, module);
+    this.#variables.set(binding, entity);
+    return entity;
+  }
+
+  // Modules
+
+  #imported(source: string, name: string, from: Module): Entity {
+    if (source === LIBRARY) {
+      if (name === "*") return { kind: "namespace", module: "library" };
+      return libraryEntity(name);
+    }
+    if (source === "ts-mixer") return name === "Mixin" ? { kind: "class combiner" } : UNKNOWN;
+    if (isBuiltin(source)) return { kind: "foreign class", name };
+    const module = this.follow(source, from);
+    if (!module) return UNKNOWN;
+    return name === "*" ? { kind: "namespace", module } : (this.#exported(name, module) ?? UNKNOWN);
+  }
+
+  /** The module that an import leads to, or null where it can't be found or read. */
+  follow(source: string, from: Module): Module | null {
+    const key = `${from.path}\0${source}`;
+    let module = this.#imports.get(key);
+    if (module === undefined) {
+      module =
+        this.#read(this.#resolver.resolve(source, from.path, this.#cwd)) ??
+        this.#read(this.#resolver.resolveDeclaration(source, from.path, this.#cwd));
+      this.#imports.set(key, module);
+    }
+    return module;
+  }
+
+  #read(path: string | null): Module | null {
+    if (path === null) return null;
+    let module = this.#modules.get(path);
+    if (module === undefined) {
+      const summary = readSummary(path);
+      module = summary && { path, summary };
+      this.#modules.set(path, module);
+    }
+    return module;
+  }
+
+  /** What a module exports under a name: undefined if it certainly exports no such thing. */
+  #exported(name: string, module: Module): Entity | undefined {
+    const key = `${module.path}\0${name}`;
+    if (this.#exporting.has(key)) return undefined;
+    this.#exporting.add(key);
+    try {
+      return this.#findExport(name, module);
+    } finally {
+      this.#exporting.delete(key);
+    }
+  }
+
+  #findExport(name: string, module: Module): Entity | undefined {
+    const own = Object.hasOwn(module.summary.exports, name) ? module.summary.exports[name] : undefined;
+    if (own?.kind === "local") return this.entity(own.value, module);
+    if (own) return this.#imported(own.source, own.name, module);
+    if (name === "default") return undefined;
+    const found = module.summary.stars.map((source) => {
+      if (source === LIBRARY || source === "ts-mixer" || isBuiltin(source)) {
+        const entity = this.#imported(source, name, module);
+        return entity.kind === "unknown" || entity.kind === "foreign class" ? undefined : entity;
+      }
+      const star = this.follow(source, module);
+      return star ? this.#exported(name, star) : UNKNOWN;
+    });
+    const entities = [...new Set(found.filter((entity) => entity !== undefined))];
+    // Exported by two of them, or perhaps by one that can't be read: not to be told.
+    return entities.length > 1 ? UNKNOWN : entities[0];
+  }
+
+  // Members and calls
+
+  #member(object: Entity, name: string): Entity {
+    switch (object.kind) {
+      case "namespace":
+        if (object.module === "library") {
+          return libraryEntity(name);
+        }
+        return this.#exported(name, object.module) ?? UNKNOWN;
+      case "object":
+        return object.entries.get(name)?.() ?? UNKNOWN;
+      case "class":
+        return this.#staticMember(object, name);
+      default:
+        return UNKNOWN;
+    }
+  }
+
+  #staticMember(entity: ClassEntity, name: string): Entity {
+    const { members, decorators, isAmbient } = entity.summary;
+    if (isAmbient || decorators.length > 0) return UNKNOWN;
+    const statics = members.filter((member) => member.isStatic && !member.isErased);
+    if (statics.some((member) => member.name === null)) return UNKNOWN;
+    const member = statics.findLast((candidate) => candidate.name === name);
+    if (member?.kind === "field" && member.value) {
+      return this.entity(member.value, entity.module, entity.environment);
+    }
+    if (member) return UNKNOWN;
+    const base = this.superEntity(entity);
+    return base?.kind === "class" ? this.#member(base, name) : UNKNOWN;
+  }
+
+  /** What a class extends; null where it extends nothing. */
+  superEntity(entity: ClassEntity): Entity | null {
+    const { superClass } = entity.summary;
+    return superClass ? this.entity(superClass, entity.module, entity.environment) : null;
+  }
+
+  #call(call: CallValue, module: Module, environment: Environment | null): Entity {
+    const known = this.#calls.get(call)?.get(environment);
+    if (known) return known;
+    remember(this.#calls, call, environment, () => UNKNOWN); // while it is followed
+    const entity = this.#called(call, module, environment);
+    this.#calls.get(call)?.set(environment, entity);
+    return entity;
+  }
+
+  #called(call: CallValue, module: Module, environment: Environment | null): Entity {
+    const { callee } = call;
+    if (callee.type === "global" && callee.name === "require" && call.args[0]?.type === "string") {
+      return this.#imported(call.args[0].text, "*", module);
+    }
+    const called = this.entity(callee, module, environment);
+    if (call.isNew) return { kind: "instance", of: called };
+    const args = (): Entity[] => call.args.map((arg) => this.entity(arg, module, environment));
+    switch (called.kind) {
+      case "library":
+        return this.#libraryCall(called.export.name, called, args, call.hasSpread);
+      case "decorator":
+        return call.args.length > 0 ? (args()[0] ?? UNKNOWN) : UNKNOWN;
+      case "mixin":
+      case "function":
+        return call.hasSpread ? UNKNOWN : this.apply(called, args());
+      default:
+        return UNKNOWN;
+    }
+  }
+
+  #libraryCall(name: string, called: Entity, args: () => Entity[], hasSpread: boolean): Entity {
+    switch (name) {
+      case "bases":
+        return this.#bases(args(), hasSpread);
+      case "mixin":
+        return { kind: "mixin", factory: args()[0] ?? UNKNOWN };
+      case "reverseLazy":
+        return { kind: "lazy url" };
+      case "reverse":
+        return NOTHING;
+      default: {
+        if (called.kind !== "library") return UNKNOWN;
+        if (called.export.kind === "mixin") return this.apply(called, args());
+        return called.export.kind === "function" ? { kind: "decorator" } : UNKNOWN;
+      }
+    }
+  }
+
+  /** `bases(Mixin, …, View)`: the mixins applied from right to left, each once. */
+  #bases(args: readonly Entity[], hasSpread: boolean): Entity {
+    const last = args.at(-1);
+    if (!last) return UNKNOWN;
+    const mixins = args.slice(0, -1);
+    const isInOrder = !hasSpread && mixins.every((one) => this.isClass(one) === "no");
+    if (!isInOrder) return { kind: "derived", base: last };
+    return mixins.reduceRight((base, one) => {
+      if (this.#carries(base, one)) return base;
+      const result = this.apply(one, [base]);
+      if (result.kind === "unknown") return { kind: "derived", base };
+      if (result !== base) this.#appliedBy.set(result, one);
+      return result;
+    }, last);
+  }
+
+  /** What a mixin or a function gives for arguments. */
+  apply(factory: Entity, args: readonly Entity[]): Entity {
+    const base = args[0] ?? UNKNOWN;
+    switch (factory.kind) {
+      case "library":
+        if (factory.export.kind !== "mixin") return UNKNOWN;
+        if (this.#carries(base, factory)) return base;
+        return this.#once(factory, base, () => ({ kind: "mixed", mixin: factory, base }));
+      case "mixin":
+        if (this.#carries(base, factory)) return base;
+        return this.#once(factory, base, () => {
+          const result = this.apply(factory.factory, [base]);
+          if (result !== base) this.#appliedBy.set(result, factory);
+          return result;
+        });
+      case "function":
+        return this.#once(
+          factory,
+          args.length === 1 ? base : UNKNOWN,
+          () => this.#applyFunction(factory, args),
+          args.length !== 1,
+        );
+      default:
+        return UNKNOWN;
+    }
+  }
+
+  /** One class per factory and base, as at run time, and so that they can be told apart by identity. */
+  #once(factory: Entity, base: Entity, make: () => Entity, isFresh = false): Entity {
+    return isFresh ? make() : remember(this.#applied, factory, base, make);
+  }
+
+  #applyFunction(factory: FunctionEntity, args: readonly Entity[]): Entity {
+    const { summary, module, environment } = factory;
+    if (summary.isAsync || summary.isGenerator || !summary.hasBody) return UNKNOWN;
+    const parameters = new Map<number, Entity>();
+    summary.parameters.forEach((binding, position) => {
+      if (binding !== null) parameters.set(binding, args[position] ?? UNKNOWN);
+    });
+    return this.entity(summary.returns, module, { module, parameters, outer: environment });
+  }
+
+  #carries(entity: Entity, factory: Entity): boolean {
+    return this.chain(entity).some(
+      (link) => this.#appliedBy.get(link) === factory || (link.kind === "mixed" && link.mixin === factory),
+    );
+  }
+
+  // Classes
+
+  /** A class and all it derives from, the most derived first; the last one is where it ends. */
+  chain(entity: Entity): Entity[] {
+    const links: Entity[] = [];
+    let link: Entity | null = entity;
+    while (link && !links.includes(link)) {
+      links.push(link);
+      if (link.kind === "class") link = this.superEntity(link);
+      else if (link.kind === "mixed" || link.kind === "derived") link = link.base;
+      else return links;
+    }
+    // It led back into itself, or a class extends nothing.
+    links.push(link ? UNKNOWN : NOTHING);
+    return links;
+  }
+
+  /** Does a class inherit from `View`? */
+  isView(entity: Entity): Answer {
+    const end = this.chain(entity).at(-1);
+    switch (end?.kind) {
+      case "library":
+        return end.export.kind === "view" ? "yes" : "no";
+      case "nothing":
+      case "foreign class":
+        return "no";
+      default:
+        return "unknown";
+    }
+  }
+
+  /** Is it a class at all, view or not? */
+  isClass(entity: Entity): Answer {
+    switch (entity.kind) {
+      case "class":
+      case "mixed":
+      case "derived":
+      case "foreign class":
+        return "yes";
+      case "library":
+        return entity.export.kind === "view" || entity.export.kind === "class" ? "yes" : "no";
+      case "unknown":
+      case "base parameter":
+      case "global":
+      case "object":
+        return "unknown";
+      default:
+        return "no";
+    }
+  }
+}
+
+function remember<K, L, T>(map: Map<K, Map<L, T>>, key: K, second: L, make: () => T): T {
+  let inner = map.get(key);
+  if (!inner) {
+    inner = new Map();
+    map.set(key, inner);
+  }
+  let value = inner.get(second);
+  if (value === undefined) {
+    value = make();
+    inner.set(second, value);
+  }
+  return value;
+}
+
+const libraryEntities = new Map<string, Entity>();
+
+/** One entity per export of the library, so that identity tells them apart. */
+function libraryEntity(name: string): Entity {
+  let entity = libraryEntities.get(name);
+  if (!entity) {
+    const found = libraryExport(name);
+    if (!found) return UNKNOWN;
+    entity = { kind: "library", export: found };
+    libraryEntities.set(name, entity);
+  }
+  return entity;
+}
+
+function globalEntity(name: string): Entity {
+  if (name === "undefined" || name === "NaN" || name === "Infinity") return NOTHING;
+  return PLATFORM_CLASSES.has(name) ? { kind: "foreign class", name } : { kind: "global", name };
+}
+
+/** Classes that every host has, for a class that extends one. */
+const PLATFORM_CLASSES: ReadonlySet<string> = new Set([
+  ...["Object", "Array", "Map", "Set", "WeakMap", "WeakSet", "Promise", "Date", "RegExp"],
+  ...[
+    "Error",
+    "AggregateError",
+    "EvalError",
+    "RangeError",
+    "ReferenceError",
+    "SyntaxError",
+    "TypeError",
+    "URIError",
+  ],
+  ...[
+    "Event",
+    "EventTarget",
+    "AbortController",
+    "Blob",
+    "File",
+    "FormData",
+    "Headers",
+    "Request",
+    "Response",
+  ],
+  ...["URL", "URLSearchParams", "ReadableStream", "WritableStream", "TransformStream"],
+]);

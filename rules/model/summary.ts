@@ -1,0 +1,176 @@
+import type { Range } from "./ast.js";
+
+/**
+ * What one module declares, without its syntax tree: the only thing the model keeps of a module.
+ * Plain data, equal for equal source whichever parser has read it.
+ */
+export interface ModuleSummary {
+  /** Every binding of the module, of all its scopes; values refer to them by index. */
+  readonly bindings: readonly Binding[];
+  readonly exports: Readonly<Record<string, Export>>;
+  /** The sources of `export * from`. */
+  readonly stars: readonly string[];
+  /** The sources that are evaluated before this module is, in order. */
+  readonly dependencies: readonly string[];
+  readonly classes: readonly ClassSummary[];
+  readonly functions: readonly FunctionSummary[];
+  /** Calls and `new` with something in them that may be a class. */
+  readonly calls: readonly CallValue[];
+  /** Calls that run when the module is loaded, or when one of its classes is instantiated. */
+  readonly early: readonly EarlyCall[];
+  /** Values turned into strings at such a time. */
+  readonly forced: readonly ForcedValue[];
+  readonly touched: readonly Touch[];
+  /** `createApp` is also used in ways other than a plain call at load time, so when it is called can't be told. */
+  readonly hasStrayCreateApp: boolean;
+  /** Where a function of this module is first called as it is loaded, null if none is. */
+  readonly firstLocalCall: number | null;
+  readonly imports: readonly ImportSite[];
+}
+
+export type Export =
+  | { readonly kind: "local"; readonly value: Value }
+  | { readonly kind: "from"; readonly source: string; readonly name: string };
+
+/** What a name stands for. */
+export interface Binding {
+  readonly name: string;
+  readonly kind: "import" | "variable" | "class" | "function" | "parameter" | "type" | "other";
+  /** What it was given when declared; for a parameter unknown. */
+  value: Value;
+  /** Assigned again, or declared more than once: what it holds can't be told. */
+  reassigned: boolean;
+  /** For imports: the module, and the name there (`*` for the namespace). */
+  readonly source?: string;
+  readonly imported?: string;
+  readonly isTypeOnly?: boolean;
+  /** For parameters, variables and type aliases: the names in the annotation. */
+  readonly types?: readonly Value[];
+  readonly range: Range;
+}
+
+export type Value =
+  | { readonly type: "binding"; readonly binding: number; readonly range: Range }
+  | { readonly type: "global"; readonly name: string; readonly range: Range }
+  | {
+      readonly type: "member";
+      readonly object: Value;
+      readonly objectRange: Range;
+      readonly name: string;
+      /** Of the property's name; null where it is not written as a plain name. */
+      readonly nameRange: Range | null;
+    }
+  | CallValue
+  | { readonly type: "class"; readonly index: number }
+  | { readonly type: "function"; readonly index: number }
+  | { readonly type: "module"; readonly source: string }
+  /** A class known to derive from the base, by links that are not known. */
+  | { readonly type: "derived"; readonly base: Value }
+  | { readonly type: "object"; readonly entries: readonly (readonly [name: string | null, value: Value])[] }
+  | { readonly type: "array"; readonly elements: readonly Value[] }
+  | { readonly type: "string"; readonly text: string }
+  /** Certainly neither a function nor a class. */
+  | { readonly type: "nothing" }
+  | { readonly type: "unknown" };
+
+export interface CallValue {
+  readonly type: "call";
+  readonly callee: Value;
+  readonly calleeRange: Range;
+  readonly args: readonly Value[];
+  readonly argRanges: readonly Range[];
+  /** A spread stands among the arguments. */
+  readonly hasSpread: boolean;
+  readonly isNew: boolean;
+  readonly range: Range;
+  /** What it is the whole value of; an option is a property of `asView()`'s or a decorator's argument. */
+  whole: "field" | "annotated field" | "property" | "option" | null;
+}
+
+export interface ClassSummary {
+  /** Its own name, or that of what it is assigned to. */
+  readonly name: string | null;
+  /** Of its own name. */
+  readonly nameRange: Range | null;
+  /** Where the superclass or the body starts: the keyword `class` is the last one before it. */
+  readonly headEnd: number;
+  superClass: Value | null;
+  readonly members: MemberSummary[];
+  decorators: readonly Value[];
+  /** Only declared: in a `.d.ts` or by `declare`. */
+  readonly isAmbient: boolean;
+  /** Members that making an instance assigns; `"any"` where it can't be told which. */
+  touched: "any" | readonly string[];
+  /** Somewhere inside a `try`. */
+  readonly isGuarded: boolean;
+}
+
+/** A class or prototype that code writes to, or hands to a function. */
+export interface Touch {
+  readonly value: Value;
+  /** The call that `this` is handed to in a static block, if it is that. */
+  readonly call: CallValue | null;
+}
+
+export interface MemberSummary {
+  /** Null where it is computed at run time. */
+  readonly name: string | null;
+  readonly kind: "method" | "getter" | "setter" | "field" | "accessor";
+  readonly isStatic: boolean;
+  /** Of the key. */
+  readonly range: Range;
+  readonly isComputed: boolean;
+  /** Neither emitted nor run: an overload, `abstract` or `declare`. */
+  readonly isErased: boolean;
+  /** A method's function, or a field's value; null for a field without one. */
+  readonly value: Value | null;
+  readonly decorators: readonly Value[];
+}
+
+export interface FunctionSummary {
+  readonly isAsync: boolean;
+  readonly isGenerator: boolean;
+  readonly hasBody: boolean;
+  /** The bindings of the parameters, null for patterns. */
+  readonly parameters: readonly (number | null)[];
+  /** What it returns, if that is one expression for certain. */
+  returns: Value;
+  /** Where the function starts: the place of `async` in an expression. */
+  readonly start: number;
+  /** Of the return type, without the colon. */
+  readonly returnType: Range | null;
+  /** The types that the declared result is made of, null where it may be a promise for all that is written. */
+  readonly resultTypes: readonly Value[] | null;
+}
+
+/** When code runs: as the module is loaded, or as an instance of a class is made. */
+export interface Early {
+  readonly when: "load" | "instance";
+  /** The class being defined or instantiated, -1 for none. */
+  readonly owner: number;
+  /** What is being defined, for the message. */
+  readonly subject: string;
+  /** Inside a `try`, where what is thrown may be expected. */
+  readonly isGuarded: boolean;
+}
+
+export interface EarlyCall extends Early {
+  readonly call: CallValue;
+}
+
+export interface ForcedValue extends Early {
+  readonly value: Value;
+  readonly range: Range;
+}
+
+export interface ImportSite {
+  readonly source: string;
+  readonly range: Range;
+  readonly isTypeOnly: boolean;
+  readonly specifiers: readonly {
+    readonly imported: string;
+    readonly binding: number;
+    readonly range: Range;
+    readonly isTypeOnly: boolean;
+  }[];
+}

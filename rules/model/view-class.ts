@@ -1,0 +1,124 @@
+import type { Range } from "./ast.js";
+import type { ClassEntity, Entity } from "./entity.js";
+import { effectiveHandlers, type Handler } from "./handlers.js";
+import type { Project } from "./project.js";
+import type { Value } from "./summary.js";
+
+/** A class of the linted file that certainly inherits from `View`. */
+export interface ViewClass {
+  /** As the runtime names it. */
+  readonly name: string;
+  /** Its name in the source, or the keyword `class`. */
+  readonly range: Range;
+  /** In the order of `httpMethodNames`; null where they can't be told. */
+  readonly handlers: readonly Handler[] | null;
+  /** Those of them that its own body declares, in the order it declares them. */
+  readonly ownHandlers: readonly DeclaredHandler[];
+  /** Its parent mixes its handlers as well, and is reported where it stands. */
+  readonly hasReportedParent: boolean;
+}
+
+export type DeclaredHandler = Handler & { readonly member: NonNullable<Handler["member"]> };
+
+/** The view classes that the linted file declares, or makes by a call and gives away. */
+export function viewClasses(project: Project, text: string): ViewClass[] {
+  const { current } = project;
+  const declared = current.summary.classes.flatMap((summary, index): ViewClass[] => {
+    const entity = project.entity({ type: "class", index }, current);
+    if (entity.kind !== "class" || summary.isAmbient || project.isView(entity) !== "yes") return [];
+    const keyword = text.lastIndexOf("class", summary.headEnd - 1);
+    return [viewClass(entity, summary.nameRange ?? [keyword, keyword + "class".length], project)];
+  });
+  const made = madeClasses(project).flatMap(({ entity, range }) =>
+    project.isView(entity) === "yes" ? [viewClass(entity, range, project)] : [],
+  );
+  return [...declared, ...made].sort((one, other) => one.range[0] - other.range[0]);
+}
+
+/** Do handlers of both colours answer this class's requests? */
+export function isMixed(handlers: readonly Handler[] | null): boolean {
+  const has = (colour: Handler["colour"]): boolean => handlers?.some((one) => one.colour === colour) === true;
+  return has("async") && has("sync");
+}
+
+function viewClass(entity: Entity, range: Range, project: Project): ViewClass {
+  const handlers = effectiveHandlers(entity, project);
+  const ownHandlers = (handlers ?? [])
+    .filter((handler): handler is DeclaredHandler => handler.owner === entity && handler.member !== null)
+    .sort((one, other) => one.member.range[0] - other.member.range[0]);
+  return {
+    name: entityName(entity),
+    range,
+    handlers,
+    ownHandlers,
+    hasReportedParent:
+      entity.kind === "class" && ownHandlers.length === 0 && isParentReported(entity, project),
+  };
+}
+
+function isParentReported(entity: ClassEntity, project: Project): boolean {
+  const parent = project.superEntity(entity);
+  if (!parent || !entity.summary.superClass || !isMixed(effectiveHandlers(parent, project))) return false;
+  return isReportedInItsPlace(entity.summary.superClass, parent, entity, project);
+}
+
+/** A class made by a call is nobody's to report, unless it has a name that is exported. */
+function isReportedInItsPlace(value: Value, parent: Entity, entity: ClassEntity, project: Project): boolean {
+  if (parent.kind === "class" && parent.environment === null) return true;
+  if (value.type === "member") return true;
+  if (value.type !== "binding") return false;
+  if (entity.module.summary.bindings[value.binding]?.kind === "import") return true;
+  return entity.module !== project.current || madeBindings(project).has(value.binding);
+}
+
+/** Classes that calls make and that the file exports, or calls `asView()` on. */
+function madeClasses(project: Project): { readonly entity: Entity; readonly range: Range }[] {
+  const { current } = project;
+  const named = [...madeBindings(project)].flatMap((index) => {
+    const binding = current.summary.bindings[index];
+    return binding ? [{ entity: project.entity(binding.value, current), range: binding.range }] : [];
+  });
+  const unnamed = current.summary.calls.flatMap(({ callee }) => {
+    if (callee.type !== "member" || callee.name !== "asView" || callee.object.type !== "call") return [];
+    return [{ entity: project.entity(callee.object, current), range: callee.object.range }];
+  });
+  const defaultExport = current.summary.exports["default"];
+  if (defaultExport?.kind === "local" && defaultExport.value.type === "call") {
+    const { value } = defaultExport;
+    unnamed.push({ entity: project.entity(value, current), range: value.range });
+  }
+  return [...named, ...unnamed].filter(({ entity }) => entity.kind !== "unknown");
+}
+
+/** The variables that hold a class made by a call, and are exported or turned into a view callable. */
+function madeBindings(project: Project): ReadonlySet<number> {
+  const { bindings, calls, exports } = project.current.summary;
+  const given = [
+    ...Object.values(exports).map((one) => (one.kind === "local" ? one.value : null)),
+    ...calls.map(({ callee }) =>
+      callee.type === "member" && callee.name === "asView" ? callee.object : null,
+    ),
+  ];
+  const indices = given.flatMap((value) => (value?.type === "binding" ? [value.binding] : []));
+  return new Set(
+    indices.filter((index) => {
+      const binding = bindings[index];
+      return binding?.kind === "variable" && !binding.reassigned && binding.value.type === "call";
+    }),
+  );
+}
+
+/** A class's name as the runtime has it, of `class X` or `const X = class`. */
+export function entityName(entity: Entity): string {
+  const name =
+    entity.kind === "class"
+      ? entity.summary.name
+      : entity.kind === "library"
+        ? entity.export.name
+        : entity.kind === "mixed"
+          ? entity.mixin.export.name
+          : entity.kind === "foreign class"
+            ? entity.name
+            : null;
+  return name ?? "(anonymous class)";
+}

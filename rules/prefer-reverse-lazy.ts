@@ -1,0 +1,46 @@
+import { docsUrl, preferReverseLazy as contract } from "../src/contracts.js";
+import { createRule } from "./create-rule.js";
+import { locationOf } from "./location.js";
+import { modelOf } from "./model/index.js";
+import { ReverseLazyEdit } from "./reverse-lazy-edit.js";
+
+export default createRule({
+  meta: {
+    type: "problem",
+    docs: {
+      description: "require `reverseLazy()` where a class or URLconf is being defined",
+      url: docsUrl(contract),
+      recommended: true,
+    },
+    messages: { ...contract.messages, ...contract.suggestions },
+    schema: [],
+    defaultOptions: [],
+    languages: ["js/js"],
+    fixable: "code",
+    hasSuggestions: true,
+  },
+  create(context) {
+    const { sourceCode } = context;
+    return {
+      Program() {
+        const model = modelOf(context);
+        if (!model) return;
+        const reverses = model.definitionTime.reverses();
+        const edit = new ReverseLazyEdit(reverses, model, sourceCode);
+        for (const reverse of reverses) {
+          const { fix, suggestion } = edit.of(reverse);
+          context.report({
+            loc: locationOf(sourceCode, reverse.call.range),
+            messageId: "reverse",
+            data: { subject: reverse.subject },
+            fix,
+            suggest: suggestion && [{ messageId: "useReverseLazy", fix: suggestion }],
+          });
+        }
+        for (const { range, subject } of model.definitionTime.strings()) {
+          context.report({ loc: locationOf(sourceCode, range), messageId: "forced", data: { subject } });
+        }
+      },
+    };
+  },
+});

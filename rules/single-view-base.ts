@@ -1,0 +1,33 @@
+import { docsUrl, singleViewBase as contract } from "../src/contracts.js";
+import { createRule } from "./create-rule.js";
+import { locationOf } from "./location.js";
+import { modelOf, strings } from "./model/index.js";
+
+export default createRule({
+  meta: {
+    type: "problem",
+    docs: {
+      description: "require one view among the bases of a class, to the right of its mixins",
+      url: docsUrl(contract),
+      recommended: true,
+    },
+    messages: contract.messages,
+    schema: [],
+    defaultOptions: [],
+    languages: ["js/js"],
+  },
+  create(context) {
+    return {
+      Program() {
+        const combiners = strings(context.settings["classviews"], "mixinFunctions");
+        for (const { problem, range, base, other } of modelOf(context)?.misplacedBases(combiners) ?? []) {
+          context.report({
+            loc: locationOf(context.sourceCode, range),
+            messageId: problem,
+            data: { base, other },
+          });
+        }
+      },
+    };
+  },
+});
