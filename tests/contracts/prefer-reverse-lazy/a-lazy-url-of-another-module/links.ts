@@ -1,0 +1,3 @@
+import { reverseLazy } from "classviews";
+
+export const HOME = reverseLazy("home");

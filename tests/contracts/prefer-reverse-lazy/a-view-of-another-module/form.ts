@@ -1,0 +1,1 @@
+export { FormView as Form } from "classviews";
