@@ -45,6 +45,13 @@ export class PermissionDenied extends Error {
   }
 }
 
+/** A redirect to where none may lead: a foreign scheme, a control character, an over-long target (Z9). */
+export class DisallowedRedirect extends Error {
+  static {
+    named(this, "DisallowedRedirect");
+  }
+}
+
 /** Puts the name on the prototype, so that instances carry no field and subclasses inherit it. */
 function named(errorClass: { readonly prototype: Error }, name: string): void {
   Object.defineProperty(errorClass.prototype, "name", { value: name, configurable: true, writable: true });

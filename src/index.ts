@@ -27,3 +27,76 @@ export {
 export type { RouteParams } from "./urls/route-params.js";
 export { type AnyView, Include, UrlPattern } from "./urls/url-pattern.js";
 export type { Urlconf } from "./urls/urlconf.js";
+
+export {
+  type ContractReference,
+  DisallowedRedirect,
+  Http404,
+  ImproperlyConfigured,
+  PermissionDenied,
+} from "./errors.js";
+
+export {
+  AccessMixin,
+  LoginRequiredMixin,
+  PermissionRequiredMixin,
+  UserPassesTestMixin,
+} from "./auth/access-mixins.js";
+export { AnonymousUser, type User } from "./auth/user.js";
+export {
+  loginRequired,
+  type LoginOptions,
+  permissionRequired,
+  type PermissionOptions,
+  userPassesTest,
+} from "./decorators/auth.js";
+export { cacheControl, type CacheDirectives, neverCache } from "./decorators/cache.js";
+export { requireGET, requireHttpMethods, requirePOST, requireSafe } from "./decorators/http.js";
+export {
+  type DecoratorOfClass,
+  type DecoratorOfMethod,
+  type FunctionDecorator,
+  methodDecorator,
+} from "./decorators/method-decorator.js";
+export { type ViewDecorator, viewDecorator } from "./decorators/view-decorator.js";
+export { type AppContext, HttpRequest } from "./http/request.js";
+export { type RequestLogger } from "./http/request-log.js";
+export {
+  HttpResponseBadRequest,
+  HttpResponseForbidden,
+  HttpResponseGone,
+  HttpResponseNotAllowed,
+  HttpResponseNotFound,
+  HttpResponseNotModified,
+  HttpResponsePermanentRedirect,
+  HttpResponseRedirect,
+  HttpResponseServerError,
+  type RedirectInit,
+} from "./http/response.js";
+export { type AddedBy, type AddedByAll, bases, type CheckedBases } from "./views/bases.js";
+export { isAsyncFunction, markAsync } from "./views/colour.js";
+export { defaults } from "./views/defaults.js";
+export { DetailView, SingleObjectMixin } from "./views/detail.js";
+export { FormMixin, FormView, ProcessFormView } from "./views/edit.js";
+export { Form, type SchemaIssue, type SchemaResult, type StandardSchema } from "./views/form.js";
+export { type Initkwargs } from "./views/initkwargs.js";
+export { ListView, MultipleObjectMixin } from "./views/list.js";
+export { type Mixin, mixin, type MixinFactory } from "./views/mixin.js";
+export { type ObjectSource, type QuerySet } from "./views/query-set.js";
+export { type RedirectAttributes, RedirectView } from "./views/redirect.js";
+export {
+  type Context,
+  ContextMixin,
+  type TemplateEngine,
+  type TemplateFunction,
+  TemplateResponseMixin,
+  TemplateView,
+} from "./views/template.js";
+export type {
+  AbstractConstructor,
+  Constructor,
+  ViewCallable,
+  ViewClass,
+  ViewFunction,
+} from "./views/view-callable.js";
+export { View, type ViewAttributes } from "./views/view.js";

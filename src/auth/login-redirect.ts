@@ -1,0 +1,57 @@
+import { ImproperlyConfigured } from "../errors.js";
+import type { HttpRequest } from "../http/request.js";
+import { HttpResponseRedirect } from "../http/response.js";
+import type { LazyUrl } from "../urls/lazy-url.js";
+import { resolveUrl } from "../urls/resolve-url.js";
+
+/** The query parameter of the login URL that says where to go afterwards. */
+export const REDIRECT_FIELD_NAME = "next";
+
+/**
+ * Sends somebody to log in, and back afterwards: `next` is the path on this site, or the whole URL if
+ * the login page is on another one (A1 to A3).
+ *
+ * @param loginUrl - a path, a URL or a route's name
+ * @param redirectFieldName - the query parameter, `null` for none
+ */
+export function redirectToLogin(
+  request: HttpRequest,
+  loginUrl: string | LazyUrl,
+  redirectFieldName: string | null,
+): Response {
+  const target = resolveUrl(loginUrl, request.app);
+  if (redirectFieldName === null || redirectFieldName === "") return new HttpResponseRedirect(target);
+  const next = isSameSite(target, request) ? request.getFullPath() : request.url;
+  return new HttpResponseRedirect(withParameter(target, redirectFieldName, next));
+}
+
+/**
+ * The login URL of a view, or else of the application.
+ *
+ * @param owner - what the error names: a class, or a decorator
+ * @throws ImproperlyConfigured if there is none (X2)
+ */
+export function loginUrlFor(
+  request: HttpRequest,
+  loginUrl: string | LazyUrl | null | undefined,
+  owner: string,
+): string | LazyUrl {
+  const found = [loginUrl, request.app?.loginUrl].find(Boolean);
+  if (found) return found;
+  throw new ImproperlyConfigured(
+    `${owner} has no login URL. Give it a loginUrl, or give one to createApp({ loginUrl }).`,
+  );
+}
+
+function isSameSite(target: string, request: HttpRequest): boolean {
+  const here = new URL(request.url, "http://localhost");
+  return new URL(target, here).origin === here.origin;
+}
+
+/** Puts a parameter into a URL's query; slashes stay readable. */
+function withParameter(url: string, name: string, value: string): string {
+  const [, path = "", query = "", fragment = ""] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(url) ?? [];
+  const parameters = new URLSearchParams(query);
+  parameters.set(name, value);
+  return `${path}?${parameters.toString().replaceAll("%2F", "/")}${fragment}`;
+}

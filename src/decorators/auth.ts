@@ -1,0 +1,114 @@
+import { loginUrlFor, REDIRECT_FIELD_NAME, redirectToLogin } from "../auth/login-redirect.js";
+import type { User } from "../auth/user.js";
+import { ImproperlyConfigured, PermissionDenied } from "../errors.js";
+import type { LazyUrl } from "../urls/lazy-url.js";
+import { andThen } from "../views/and-then.js";
+import type { ViewCallable, ViewFunction } from "../views/view-callable.js";
+import { type ViewDecorator, viewDecorator } from "./view-decorator.js";
+
+/** How somebody is sent to log in. */
+export interface LoginOptions {
+  /** Where to log in: a path, a URL or a route's name. The application's `loginUrl` otherwise. */
+  readonly loginUrl?: string | LazyUrl | null;
+  /** The login URL's query parameter that says where to go afterwards; `null` for none (A3). */
+  readonly redirectFieldName?: string | null;
+}
+
+/** What {@link permissionRequired} takes beside the permissions. */
+export interface PermissionOptions extends LoginOptions {
+  /** Is it 403 instead of a redirect? */
+  readonly raiseException?: boolean;
+}
+
+/**
+ * Lets in the users who pass a test; the others are sent to log in (A1).
+ *
+ * @param test - gets the user; may be async
+ * @throws ImproperlyConfigured at a request, if there is no login URL
+ * @example
+ * path("beta/", userPassesTest((user) => isTester(user))(beta));
+ */
+export function userPassesTest(
+  test: (user: User) => boolean | Promise<boolean>,
+  options: LoginOptions = {},
+): ViewDecorator {
+  if (typeof test !== "function") {
+    throw new ImproperlyConfigured("userPassesTest() takes a test: userPassesTest((user) => …)(view).");
+  }
+  return protector("userPassesTest", test, options);
+}
+
+/**
+ * Lets in who is logged in. Works bare and called (A4).
+ *
+ * @example
+ * path("account/", loginRequired(Account.asView()));
+ * path("orders/", loginRequired({ loginUrl: "/sign-in/" })(orders));
+ */
+export function loginRequired<P extends object>(view: ViewFunction<P>): ViewCallable<P>;
+export function loginRequired(options?: LoginOptions): ViewDecorator;
+export function loginRequired<P extends object>(
+  viewOrOptions: ViewFunction<P> | LoginOptions = {},
+  ...more: readonly unknown[]
+): ViewCallable<P> | ViewDecorator {
+  const isBare = typeof viewOrOptions === "function" || more.length > 0;
+  const decorator = protector("loginRequired", (user) => user.isAuthenticated, isBare ? {} : viewOrOptions);
+  // What `@loginRequired` passes on tells the decorator that it stands on a class or a method.
+  return isBare ? Reflect.apply(decorator, undefined, [viewOrOptions, ...more]) : decorator;
+}
+
+/**
+ * Lets in who has every one of the permissions. The others are sent to log in, logged in or not, unless
+ * `raiseException` asks for 403 (A5).
+ *
+ * @param permissions - one, or several; none at all is an error
+ * @throws ImproperlyConfigured for no permission
+ * @throws PermissionDenied at a request, with `raiseException`
+ * @example
+ * path("books/new/", permissionRequired("library.add_book", { raiseException: true })(BookCreate.asView()));
+ */
+export function permissionRequired(
+  permissions: string | Iterable<string>,
+  options: PermissionOptions = {},
+): ViewDecorator {
+  const required = checkedPermissions(permissions);
+  return protector(
+    "permissionRequired",
+    (user) =>
+      andThen(user.hasPerms(required), (isAllowed) => {
+        if (!isAllowed && options.raiseException) throw new PermissionDenied();
+        return isAllowed;
+      }),
+    options,
+  );
+}
+
+function protector(
+  name: string,
+  test: (user: User) => boolean | Promise<boolean>,
+  { loginUrl, redirectFieldName = REDIRECT_FIELD_NAME }: LoginOptions,
+): ViewDecorator {
+  return viewDecorator(name, (request, next) =>
+    andThen(test(request.user), (passes) =>
+      passes ? next() : redirectToLogin(request, loginUrlFor(request, loginUrl, name), redirectFieldName),
+    ),
+  );
+}
+
+function checkedPermissions(permissions: unknown): readonly string[] {
+  const required =
+    typeof permissions === "string" ? [permissions] : isIterable(permissions) ? [...permissions] : [];
+  if (
+    required.length > 0 &&
+    required.every((permission) => typeof permission === "string" && permission !== "")
+  ) {
+    return required as string[];
+  }
+  throw new ImproperlyConfigured(
+    'permissionRequired() takes a permission or several: permissionRequired("library.add_book")(view).',
+  );
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.iterator in value;
+}

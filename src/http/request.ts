@@ -1,0 +1,142 @@
+import { AnonymousUser, type User } from "../auth/user.js";
+import type { LazyUrl } from "../urls/lazy-url.js";
+import type { ReverseOptions, ReverseParams } from "../urls/reverse.js";
+import type { RequestLogger } from "./request-log.js";
+
+/** What a request knows of the application that serves it. */
+export interface AppContext {
+  /** Where access mixins and decorators send who is not logged in: a path, a URL or a route's name. */
+  readonly loginUrl?: string | LazyUrl | undefined;
+  /** Hears of answers that point at a mistake: 405 and 410. */
+  readonly logger?: RequestLogger | undefined;
+  /** `reverse()` over the application's own URLconf. */
+  reverse(name: string, params?: ReverseParams, options?: ReverseOptions): string;
+}
+
+/**
+ * Django's `HttpRequest` over the platform's `Request`: everything is read on demand, and the body at
+ * most once.
+ *
+ * @example
+ * const request = HttpRequest.from(new Request("https://shop.example/books/?page=2"));
+ * request.path; // "/books/"
+ * request.query.get("page"); // "2"
+ */
+export class HttpRequest {
+  /** The platform's request. */
+  declare readonly raw: Request;
+  /** Who asks; {@link AnonymousUser} unless an application's `authenticate` says otherwise. */
+  declare user: User;
+  /** What the route captured. */
+  declare params: Readonly<Record<string, unknown>>;
+  /** What `resolve()` found, once a route matched. */
+  declare resolverMatch: unknown;
+  /** The application that serves the request. */
+  declare app: AppContext | undefined;
+
+  constructor(raw: Request) {
+    this.raw = raw;
+  }
+
+  /** The same object for an {@link HttpRequest}, a new wrapper for a platform `Request`. */
+  static from(request: HttpRequest | Request): HttpRequest {
+    return request instanceof HttpRequest ? request : new HttpRequest(request);
+  }
+
+  get method(): string {
+    return this.raw.method;
+  }
+
+  /** The absolute URL. */
+  get url(): string {
+    return this.raw.url;
+  }
+
+  get headers(): Headers {
+    return this.raw.headers;
+  }
+
+  /** The path without the query, percent-encoded, such as `/books/`. */
+  get path(): string {
+    const [start, end] = pathSpan(this.url);
+    return this.url.slice(start, end) || "/";
+  }
+
+  /**
+   * The path with the query, such as `/books/?page=2`, safe as a target on the same site: a leading
+   * `//` or `\`, which browsers take for another host, is escaped.
+   */
+  getFullPath(): string {
+    return sameSitePath(this.path + search(this.url));
+  }
+
+  /** The query's parameters. */
+  get query(): URLSearchParams {
+    return remembered(queries, this, () => new URLSearchParams(search(this.url)));
+  }
+
+  /** The body as text, read once. */
+  text(): Promise<string> {
+    return remembered(texts, this, () => this.raw.text());
+  }
+
+  /** The body as JSON. */
+  async json(): Promise<unknown> {
+    return JSON.parse(await this.text()) as unknown;
+  }
+
+  /** The submitted form, read once. */
+  formData(): Promise<FormData> {
+    return remembered(forms, this, () => this.raw.formData());
+  }
+
+  static {
+    const defaults: Partial<HttpRequest> = {
+      user: new AnonymousUser(),
+      params: Object.freeze({}),
+      resolverMatch: undefined,
+      app: undefined,
+    };
+    Object.assign(this.prototype, defaults);
+  }
+}
+
+const queries = new WeakMap<HttpRequest, URLSearchParams>();
+const texts = new WeakMap<HttpRequest, Promise<string>>();
+const forms = new WeakMap<HttpRequest, Promise<FormData>>();
+
+function remembered<T>(cache: WeakMap<HttpRequest, T>, request: HttpRequest, make: () => T): T {
+  const known = cache.get(request);
+  if (known !== undefined) return known;
+  const made = make();
+  cache.set(request, made);
+  return made;
+}
+
+/**
+ * Makes a path that can't lead off the site: browsers read `//host`, `/\host` as another host and
+ * drop control characters on the way.
+ */
+export function sameSitePath(path: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  const plain = path.replace(/[\u0000-\u0020\u007f\\]/g, encodeURIComponent);
+  return plain.startsWith("//") ? `/%2F${plain.slice(2)}` : plain;
+}
+
+/** Start and end of the path in an absolute URL, or in one that begins with the path. */
+function pathSpan(url: string): [start: number, end: number] {
+  const scheme = url.startsWith("/") ? -1 : url.indexOf("://");
+  const authorityEnd = scheme < 0 ? 0 : firstOf(url, /[/?#\\]/g, scheme + 3);
+  return [authorityEnd, firstOf(url, /[?#]/g, authorityEnd)];
+}
+
+/** The query with its question mark, or nothing. */
+function search(url: string): string {
+  const [, pathEnd] = pathSpan(url);
+  return url[pathEnd] === "?" ? url.slice(pathEnd, firstOf(url, /#/g, pathEnd)) : "";
+}
+
+function firstOf(text: string, delimiter: RegExp, from: number): number {
+  delimiter.lastIndex = from;
+  return delimiter.exec(text)?.index ?? text.length;
+}

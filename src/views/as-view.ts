@@ -1,0 +1,119 @@
+import { assertNoMixedAsyncHandlers } from "../assertions/no-mixed-async-handlers.js";
+import { probing } from "../assertions/prefer-reverse-lazy.js";
+import { HttpRequest } from "../http/request.js";
+import { andThen } from "./and-then.js";
+import { checkInitkwargs } from "./initkwargs.js";
+import { checkView, runViewChecks } from "./check-view.js";
+import { className } from "./class-name.js";
+import { isAsyncFunction } from "./colour.js";
+import { callMember, dispatchTable, memberFor } from "./dispatch-table.js";
+import { effectiveHandlers, type Handler } from "./handlers.js";
+import type { View } from "./view.js";
+import type { ViewCallable } from "./view-callable.js";
+
+/** A view class, and what an instance made for that alone (the probe) tells of it. */
+export interface Inspected<V extends View> {
+  readonly viewClass: abstract new () => V;
+  readonly probe: V;
+  readonly handlers: ReadonlyMap<string, Handler>;
+  readonly isAsync: boolean;
+}
+
+/** Looks at a class by a probe. The contracts come before any other check. */
+export function inspectView<V extends View>(viewClass: abstract new () => V): Inspected<V> {
+  const probe = probing(() => Reflect.construct(viewClass, []) as V);
+  const handlers = effectiveHandlers(probe);
+  assertNoMixedAsyncHandlers(viewClass, handlers);
+  const isAsync = [...handlers].some(([name, handler]) => name !== "options" && isAsyncFunction(handler));
+  return { viewClass, probe, handlers, isAsync };
+}
+
+/**
+ * Makes the callable of a view that was looked at.
+ *
+ * @param base - `View.prototype`, whose `dispatch()` needs no call where the table says the same
+ */
+export function makeViewCallable<V extends View>(
+  inspected: Inspected<V>,
+  base: View,
+  initkwargs: unknown,
+): ViewCallable<V["params"]> {
+  const { viewClass, probe, isAsync } = inspected;
+  const viewInitkwargs = checkInitkwargs(probe, initkwargs);
+  checkView(probe, viewInitkwargs);
+  Object.assign(probe, viewInitkwargs);
+  runViewChecks(probe);
+
+  const answer = answering(inspected, base, viewInitkwargs);
+  const view = isAsync
+    ? async (request: HttpRequest | Request, params?: V["params"]) =>
+        checkedResponse(await answer(request, params), viewClass, request)
+    : (request: HttpRequest | Request, params?: V["params"]) => {
+        const response = answer(request, params);
+        if (response instanceof Response) return response;
+        return andThen(response, (settled) => checkedResponse(settled, viewClass, request));
+      };
+  Object.defineProperty(view, "name", { value: className(viewClass), configurable: true });
+  // What a decorator hung on dispatch() shows on the callable, as in Django (V25).
+  return Object.assign(view, { ...probe.dispatch }, { viewClass, viewInitkwargs, isAsync });
+}
+
+type Answer<V extends View> = (
+  request: HttpRequest | Request,
+  params: V["params"] | undefined,
+) => Response | Promise<Response>;
+
+/** What answers a request: an instance each (V8). */
+function answering<V extends View>(
+  { viewClass, probe }: Inspected<V>,
+  base: View,
+  viewInitkwargs: Readonly<Record<string, unknown>>,
+): Answer<V> {
+  const makeView = viewClass as new () => V;
+  const table = dispatchTable(probe);
+  const overridesDispatch = probe.dispatch !== base.dispatch;
+  const initialise = initialiser<V>(viewInitkwargs);
+
+  return (raw, given) => {
+    const request = HttpRequest.from(raw);
+    const params = given ?? request.params;
+    const view = new makeView();
+    initialise?.(view);
+    view.setup(request, params);
+    if ((view.request as unknown) === undefined) throw setupWithoutSuper(viewClass);
+    if (overridesDispatch) return view.dispatch(request, params);
+    const member = table.get(request.method) ?? memberFor(view, request.method);
+    return callMember(view, member, request, params);
+  };
+}
+
+/** Puts initkwargs on an instance; nothing where there are none. */
+function initialiser<V extends View>(
+  viewInitkwargs: Readonly<Record<string, unknown>>,
+): ((view: V) => void) | undefined {
+  if (Object.keys(viewInitkwargs).length === 0) return undefined;
+  return (view) => {
+    Object.assign(view, viewInitkwargs);
+  };
+}
+
+function setupWithoutSuper(viewClass: unknown): TypeError {
+  return new TypeError(
+    `${className(viewClass)} has no request after setup(). Call super.setup(request, params) in ${className(viewClass)}.setup().`,
+  );
+}
+
+/** Refuses what is no response, naming the handler that gave it (V33). */
+function checkedResponse(response: unknown, viewClass: unknown, request: HttpRequest | Request): Response {
+  if (response instanceof Response || isForeignResponse(response)) return response;
+  const handler = `${className(viewClass)}.${request.method.toLowerCase()}()`;
+  const result = response === undefined ? "nothing" : response === null ? "null" : `a ${typeof response}`;
+  throw new TypeError(
+    `${handler}, or the dispatch() around it, returned ${result} instead of a Response. Return a Response from it.`,
+  );
+}
+
+/** A response of another realm, or of before a server replaced the global class. */
+function isForeignResponse(response: unknown): response is Response {
+  return Object.prototype.toString.call(response) === "[object Response]";
+}

@@ -1,0 +1,83 @@
+import { assertExtendsParameter, assertSingleViewBase } from "../assertions/single-view-base.js";
+import { ImproperlyConfigured } from "../errors.js";
+import { className } from "./class-name.js";
+import { asMixin, type Mixin, type MixinFactory } from "./mixin.js";
+import type { AbstractConstructor } from "./view-callable.js";
+import { View } from "./view.js";
+
+/**
+ * The bases of a view class: mixins, and last the one view. A method is looked for from left to right,
+ * and `super` goes on to the right, as in Python.
+ *
+ * @param list - mixins, made by `mixin()` or written as `(Base) => class extends Base { … }`, then a view
+ * @returns a class to extend, the same for the same bases; each mixin is in it once
+ * @throws ImproperlyConfigured with code CV002 for a second view, a view that is not last, a class
+ *   where a mixin belongs and a mixin that drops the view
+ * @example
+ * class BookList extends bases(LoginRequiredMixin, ListView) {
+ *   override queryset = books;
+ * }
+ */
+export function bases<const M extends readonly unknown[], B extends AbstractConstructor<View>>(
+  ...list: readonly [...CheckedBases<M>, B]
+): B & AddedByAll<M>;
+export function bases(...list: readonly unknown[]): object {
+  const functions = list.map(checkedBase);
+  assertSingleViewBase(functions, isView);
+  const view = functions.at(-1);
+  if (view === undefined || !isView(view)) {
+    throw new ImproperlyConfigured(
+      `bases() takes mixins and last a view${view === undefined ? "" : `, but ${className(view)} is no view`}. End it with one, such as View or ListView.`,
+    );
+  }
+  return functions
+    .slice(0, -1)
+    .reduceRight<Base>((base, factory) => applied(factory as MixinFactory, base), view);
+}
+
+type Base = MixinFactory | AbstractConstructor<unknown>;
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a mixin's parameter is, bases() can't know
+type AnyMixin = (Base: any) => AbstractConstructor<any>;
+
+/** What one mixin adds to a class. */
+export type AddedBy<M> = M extends { readonly adds?: infer A }
+  ? AbstractConstructor<A>
+  : M extends AnyMixin
+    ? ReturnType<M>
+    : unknown;
+
+/** What a list of mixins adds to a class. */
+export type AddedByAll<M> = M extends readonly [infer H, ...infer R] ? AddedBy<H> & AddedByAll<R> : unknown;
+
+/** The bases left of the view, each a mixin, or a sentence that says what is wrong with it. */
+export type CheckedBases<M> = {
+  [I in keyof M]: M[I] extends AbstractConstructor<View>
+    ? "CV002: only the last base may be a view; the others are mixins"
+    : M[I] extends AnyMixin
+      ? M[I]
+      : "CV002: not a mixin";
+};
+
+function checkedBase(base: unknown, index: number): Base {
+  if (typeof base === "function") return base as Base;
+  throw new ImproperlyConfigured(
+    `Base ${String(index + 1)} of bases() is ${base === null ? "null" : typeof base}, not a mixin or a view. In a cycle of imports it may not be defined yet.`,
+  );
+}
+
+function isView(base: unknown): boolean {
+  return base === View || (typeof base === "function" && (base.prototype as unknown) instanceof View);
+}
+
+/** Applies a mixin, and looks at what it gives back. */
+function applied(factory: MixinFactory, base: Base): Base {
+  const made = asMixin(factory)(base);
+  if (!isView(made)) {
+    throw new ImproperlyConfigured(
+      `The mixin ${className(factory)} gives back a class that does not extend its parameter. Write it as (Base) => class extends Base { … }.`,
+    );
+  }
+  assertExtendsParameter(factory, base, made);
+  return made;
+}

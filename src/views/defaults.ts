@@ -1,0 +1,21 @@
+/**
+ * Gives a class's attributes their defaults, on the prototype as Django has them on the class: an
+ * instance carries only what differs, and a subclass may override an attribute by a field, a getter
+ * or `asView()`.
+ *
+ * @param viewClass - the class, usually `this` in a static block
+ * @param values - a value for each attribute
+ * @example
+ * interface Titled extends TitledAttributes {}
+ * class Titled extends View {
+ *   static {
+ *     defaults(this, { title: "Untitled" });
+ *   }
+ * }
+ */
+export function defaults<T extends object>(
+  viewClass: { readonly prototype: T },
+  values: { readonly [K in keyof T]?: T[K] },
+): void {
+  Object.assign(viewClass.prototype, values);
+}

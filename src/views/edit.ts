@@ -1,0 +1,129 @@
+import { ImproperlyConfigured } from "../errors.js";
+import type { HttpRequest } from "../http/request.js";
+import { HttpResponseRedirect } from "../http/response.js";
+import type { LazyUrl } from "../urls/lazy-url.js";
+import { bases } from "./bases.js";
+import { className } from "./class-name.js";
+import { defaults } from "./defaults.js";
+import { Form, formValues, type StandardSchema } from "./form.js";
+import { type Mixin, mixin } from "./mixin.js";
+import { type Context, ContextMixin, TemplateResponseMixin } from "./template.js";
+import { View } from "./view.js";
+
+/**
+ * Gives a view a form.
+ *
+ * @typeParam T - what valid data becomes
+ */
+export interface FormMixin<T = unknown> extends ContextMixin, TemplateResponseMixin {
+  /** The schema that checks what is sent. */
+  formClass: StandardSchema<T> | null;
+  /** What the fields hold at first. */
+  initial: Readonly<Record<string, unknown>>;
+  /** Where to go when the form is valid. */
+  successUrl: string | LazyUrl | null;
+  /** A copy of `initial`, to add to (F1). */
+  getInitial(): Record<string, unknown> | Promise<Record<string, unknown>>;
+  /** The schema of this request. */
+  getFormClass(): StandardSchema<T> | Promise<StandardSchema<T>>;
+  /** The form of this request; POST and PUT fill it with what was sent (F2). */
+  getForm(): Form<T> | Promise<Form<T>>;
+  /** Where to go now that the form is valid. */
+  getSuccessUrl(form: Form<T>): string | LazyUrl | Promise<string | LazyUrl>;
+  /** Answers a valid form: with a redirect to the success URL. */
+  formValid(form: Form<T>): Response | Promise<Response>;
+  /** Answers an invalid form: by showing it with its errors. */
+  formInvalid(form: Form<T>): Response | Promise<Response>;
+}
+
+export const FormMixin: Mixin<FormMixin> = mixin<FormMixin>(
+  (Base) =>
+    class FormMixin extends TemplateResponseMixin(ContextMixin(Base)) {
+      declare formClass: StandardSchema | null;
+      declare initial: Readonly<Record<string, unknown>>;
+      declare successUrl: string | LazyUrl | null;
+
+      getInitial(): Record<string, unknown> | Promise<Record<string, unknown>> {
+        return { ...this.initial };
+      }
+
+      getFormClass(): StandardSchema | Promise<StandardSchema> {
+        if (this.formClass !== null) return this.formClass;
+        const name = className(this.constructor);
+        throw new ImproperlyConfigured(
+          `${name} has no form. Define ${name}.formClass, or override ${name}.getFormClass().`,
+        );
+      }
+
+      async getForm(): Promise<Form> {
+        const isSent = ["POST", "PUT"].includes(this.request.method);
+        const data = isSent ? formValues(await this.request.formData()) : null;
+        return new Form(await this.getFormClass(), await this.getInitial(), data);
+      }
+
+      // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the form
+      getSuccessUrl(form: Form): string | LazyUrl | Promise<string | LazyUrl> {
+        if (this.successUrl !== null) return this.successUrl;
+        const name = className(this.constructor);
+        throw new ImproperlyConfigured(
+          `${name} has no URL to go to from a valid form. Define ${name}.successUrl, or override ${name}.getSuccessUrl().`,
+        );
+      }
+
+      async formValid(form: Form): Promise<Response> {
+        return new HttpResponseRedirect(await this.getSuccessUrl(form));
+      }
+
+      async formInvalid(form: Form): Promise<Response> {
+        return this.renderToResponse(await this.getContextData({ form }));
+      }
+
+      static {
+        defaults<FormMixin>(this, { formClass: null, initial: Object.freeze({}), successUrl: null });
+      }
+    },
+);
+
+const ProcessFormBase: typeof View = bases(FormMixin, View);
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-unused-vars -- the mixin is the implementation
+export interface ProcessFormView<T = unknown, P extends object = object> extends FormMixin<T> {}
+
+/** Shows a form on GET, and checks it on POST and PUT (F5). What it needs to answer with, it has (D11). */
+export class ProcessFormView<T = unknown, P extends object = object> extends ProcessFormBase<P> {
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the parameters
+  async get(request: HttpRequest, params: P): Promise<Response> {
+    return this.renderToResponse(await this.getContextData({ form: await this.getForm() }));
+  }
+
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the parameters
+  async post(request: HttpRequest, params: P): Promise<Response> {
+    const form = await this.getForm();
+    return (await form.isValid()) ? this.formValid(form) : this.formInvalid(form);
+  }
+
+  async put(request: HttpRequest, params: P): Promise<Response> {
+    return this.post(request, params);
+  }
+}
+
+/**
+ * Shows a form, and goes on to `successUrl` once it is valid.
+ *
+ * @typeParam T - what valid data becomes
+ * @typeParam P - what the route captures
+ * @example
+ * class Contact extends FormView<Message> {
+ *   override formClass = messageSchema;
+ *   override templateName = ({ form }: { form: Form }) => page(form);
+ *   override successUrl = reverseLazy("thanks");
+ *
+ *   override async formValid(form: Form<Message>) {
+ *     await send(form.cleanedData);
+ *     return super.formValid(form);
+ *   }
+ * }
+ *
+ * Django's `FormView`: facts F1 to F5.
+ */
+export class FormView<T = unknown, P extends object = object> extends ProcessFormView<T, P> {}

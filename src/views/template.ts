@@ -1,0 +1,134 @@
+import { ImproperlyConfigured } from "../errors.js";
+import type { HttpRequest } from "../http/request.js";
+import { bases } from "./bases.js";
+import { className } from "./class-name.js";
+import { defaults } from "./defaults.js";
+import { type Mixin, mixin } from "./mixin.js";
+import { View } from "./view.js";
+
+/** What a template is rendered with. */
+export type Context = Record<string, unknown>;
+
+/** A template written as a function: it gets the context, and gives HTML. Declare the part of the context that it uses. */
+export type TemplateFunction = (context: never) => string | Promise<string>;
+
+/** Renders templates by name: an adapter of a few lines around the engine of your choice. */
+export interface TemplateEngine {
+  render(name: string, context: Context): string | Promise<string>;
+}
+
+/** Gives a view's templates their context. */
+export interface ContextMixin {
+  /** More context; it beats what the view gives (C1). */
+  extraContext: Readonly<Context> | null;
+  /**
+   * The context: what is given, `view`, and `extraContext`.
+   *
+   * @example
+   * override async getContextData(context: Context = {}) {
+   *   return { ...(await super.getContextData(context)), title: "Books" };
+   * }
+   */
+  getContextData(context?: Context): Context | Promise<Context>;
+}
+
+export const ContextMixin: Mixin<ContextMixin> = mixin<ContextMixin>(
+  (Base) =>
+    class ContextMixin extends Base {
+      declare extraContext: Readonly<Context> | null;
+
+      getContextData(context: Context = {}): Context | Promise<Context> {
+        return { view: this, ...context, ...this.extraContext };
+      }
+
+      static {
+        defaults<ContextMixin>(this, { extraContext: null });
+      }
+    },
+);
+
+/** Renders a template to a response. */
+export interface TemplateResponseMixin {
+  /** A function that renders, or a name for `templateEngine`. */
+  templateName: string | TemplateFunction | null;
+  /** What renders templates that are given by name. */
+  templateEngine: TemplateEngine | null;
+  /** The response's `Content-Type`. */
+  contentType: string;
+  /** The template, or several by preference. */
+  getTemplateNames(): readonly (string | TemplateFunction)[];
+  /**
+   * Renders the template.
+   *
+   * @param init - status and headers of the response
+   * @throws ImproperlyConfigured without a template (C3), and for a name without an engine
+   */
+  renderToResponse(context: Context, init?: ResponseInit): Promise<Response>;
+}
+
+export const TemplateResponseMixin: Mixin<TemplateResponseMixin> = mixin<TemplateResponseMixin>(
+  (Base) =>
+    class TemplateResponseMixin extends Base {
+      declare templateName: string | TemplateFunction | null;
+      declare templateEngine: TemplateEngine | null;
+      declare contentType: string;
+
+      getTemplateNames(): readonly (string | TemplateFunction)[] {
+        if (this.templateName !== null) return [this.templateName];
+        const name = className(this.constructor);
+        throw new ImproperlyConfigured(
+          `${name} has no template. Define ${name}.templateName, or override ${name}.getTemplateNames().`,
+        );
+      }
+
+      async renderToResponse(context: Context, init: ResponseInit = {}): Promise<Response> {
+        const body = await this.renderTemplate(context);
+        const headers = new Headers(init.headers);
+        if (!headers.has("Content-Type")) headers.set("Content-Type", this.contentType);
+        return new Response(body, { ...init, headers });
+      }
+
+      renderTemplate(context: Context): string | Promise<string> {
+        const [template] = this.getTemplateNames();
+        if (typeof template === "function") return (template as (context: Context) => string)(context);
+        const name = className(this.constructor);
+        if (template === undefined) {
+          throw new ImproperlyConfigured(`${name}.getTemplateNames() gives no template. Give at least one.`);
+        }
+        if (this.templateEngine) return this.templateEngine.render(template, context);
+        throw new ImproperlyConfigured(
+          `${name} has the template name ${JSON.stringify(template)}, but nothing to render it. Define ${name}.templateEngine, or make templateName a function.`,
+        );
+      }
+
+      static {
+        defaults<TemplateResponseMixin>(this, {
+          templateName: null,
+          templateEngine: null,
+          contentType: "text/html; charset=utf-8",
+        });
+      }
+    },
+);
+
+const TemplateBase: typeof View = bases(ContextMixin, TemplateResponseMixin, View);
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-unused-vars -- the mixins are the implementation
+export interface TemplateView<P extends object = object> extends ContextMixin, TemplateResponseMixin {}
+
+/**
+ * Renders a template with what the route captured as its context (C2).
+ *
+ * @example
+ * class Hello extends TemplateView<{ name: string }> {
+ *   override templateName = ({ name }: { name: string }) => html`<h1>Hello, ${name}</h1>`;
+ * }
+ *
+ * Django's `TemplateView`: facts C1 to C6.
+ */
+export class TemplateView<P extends object = object> extends TemplateBase<P> {
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the request
+  async get(request: HttpRequest, params: P): Promise<Response> {
+    return this.renderToResponse(await this.getContextData(Object.fromEntries(Object.entries(params))));
+  }
+}
