@@ -17,6 +17,10 @@ const QUICK_STEP = 20;
 const SOURCES = ["**/*.{js,mjs,cjs,ts,mts,cts}"];
 
 /**
+ * @typedef {object} Share
+ * @property {string} directory
+ * @property {string[]} files
+ *
  * @typedef {object} Tally
  * @property {number} files
  * @property {string[]} unreadable - files no parser could read, with the parser's message
@@ -25,8 +29,8 @@ const SOURCES = ["**/*.{js,mjs,cjs,ts,mts,cts}"];
  */
 
 if (process.send) {
-  process.once("message", (/** @type {string[]} */ files) => {
-    void lintAll(files).then((tally) => process.send?.(tally));
+  process.once("message", (/** @type {Share} */ share) => {
+    void lintAll(share).then((tally) => process.send?.(tally));
   });
 } else {
   await main();
@@ -48,7 +52,7 @@ async function main() {
     ["without the cheap look", { CLASSVIEWS_NO_CHEAP_LOOK: "1" }],
   ])) {
     const started = Date.now();
-    const tally = await inWorkers(files, environment);
+    const tally = await inWorkers(directory, files, environment);
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     console.log(
       `${title}: ${tally.files} files linted, ${tally.unreadable.length} that no parser could read, ` +
@@ -73,14 +77,16 @@ function sourceFiles(directory) {
 }
 
 /**
+ * @param {string} directory
  * @param {string[]} files
  * @param {NodeJS.ProcessEnv} environment
  * @returns {Promise<Tally>}
  */
-async function inWorkers(files, environment) {
-  const shares = Array.from({ length: WORKERS }, (_, worker) =>
-    files.filter((_, index) => index % WORKERS === worker),
-  );
+async function inWorkers(directory, files, environment) {
+  const shares = Array.from({ length: WORKERS }, (_, worker) => ({
+    directory,
+    files: files.filter((_, index) => index % WORKERS === worker),
+  }));
   const tallies = await Promise.all(shares.map((share) => inWorker(share, environment)));
   return {
     files: tallies.reduce((sum, tally) => sum + tally.files, 0),
@@ -91,11 +97,11 @@ async function inWorkers(files, environment) {
 }
 
 /**
- * @param {string[]} files
+ * @param {Share} share
  * @param {NodeJS.ProcessEnv} environment
  * @returns {Promise<Tally>}
  */
-function inWorker(files, environment) {
+function inWorker(share, environment) {
   return new Promise((resolve, reject) => {
     const worker = fork(import.meta.filename, { env: { ...process.env, ...environment } });
     worker.once("message", (/** @type {Tally} */ tally) => {
@@ -103,20 +109,20 @@ function inWorker(files, environment) {
       worker.disconnect();
     });
     worker.once("exit", (code) => reject(new Error(`A worker ended with status ${code ?? "none"}.`)));
-    worker.send(files);
+    worker.send(share);
   });
 }
 
 /**
- * @param {string[]} files
+ * @param {Share} share
  * @returns {Promise<Tally>}
  */
-async function lintAll(files) {
+async function lintAll({ directory, files }) {
   const { Linter } = await import("eslint");
   const typescript = await import("@typescript-eslint/parser");
   const { default: classviews } = await import("classviews/eslint-plugin");
 
-  const linter = new Linter();
+  const linter = new Linter({ cwd: directory });
   const rules = /** @type {import("eslint").Linter.RulesRecord} */ (
     Object.fromEntries(Object.keys(classviews.rules).map((rule) => [`classviews/${rule}`, "error"]))
   );
