@@ -1,10 +1,11 @@
+import type { Rule } from "eslint";
 import { docsUrl, noMixedAsyncHandlers as contract } from "../src/contracts.js";
 import { addAsync } from "./add-async.js";
 import { createRule } from "./create-rule.js";
 import { type DeclaredHandler, type Handler, isMixed, modelOf, type ViewClass } from "./model/index.js";
 import { locationOf } from "./location.js";
 
-export default createRule({
+const rule: Rule.RuleModule = createRule({
   meta: {
     type: "problem",
     docs: {
@@ -46,6 +47,8 @@ export default createRule({
     };
   },
 });
+
+export default rule;
 
 function names(handlers: readonly Handler[], colour: Handler["colour"]): string {
   return handlers

@@ -1,10 +1,11 @@
+import type { Rule } from "eslint";
 import { docsUrl, preferReverseLazy as contract } from "../src/contracts.js";
 import { createRule } from "./create-rule.js";
 import { locationOf } from "./location.js";
 import { modelOf } from "./model/index.js";
 import { ReverseLazyEdit } from "./reverse-lazy-edit.js";
 
-export default createRule({
+const rule: Rule.RuleModule = createRule({
   meta: {
     type: "problem",
     docs: {
@@ -44,3 +45,5 @@ export default createRule({
     };
   },
 });
+
+export default rule;

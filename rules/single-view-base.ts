@@ -1,9 +1,10 @@
+import type { Rule } from "eslint";
 import { docsUrl, singleViewBase as contract } from "../src/contracts.js";
 import { createRule } from "./create-rule.js";
 import { locationOf } from "./location.js";
 import { modelOf, strings } from "./model/index.js";
 
-export default createRule({
+const rule: Rule.RuleModule = createRule({
   meta: {
     type: "problem",
     docs: {
@@ -31,3 +32,5 @@ export default createRule({
     };
   },
 });
+
+export default rule;
