@@ -6,7 +6,6 @@ import { defaults } from "./defaults.js";
 import { allowedMethods, callMember, memberFor } from "./dispatch-table.js";
 import { HTTP_METHOD_NAMES } from "./http-method-names.js";
 import type { Initkwargs } from "./initkwargs.js";
-import { HTTP_METHOD_NAMES } from "./http-method-names.js";
 import type { ViewCallable } from "./view-callable.js";
 
 /** The attributes of every view. */
