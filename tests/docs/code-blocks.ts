@@ -7,6 +7,7 @@ export const root = path.resolve(import.meta.dirname, "../..");
 export interface CodeBlock {
   /** `docs/rules/single-view-base.md:42`, the line of the fence. */
   readonly place: string;
+  readonly line: number;
   /** The words after the language: ```` ```ts incorrect ```` claims `incorrect`. */
   readonly claims: ReadonlySet<string>;
   /** Modules of the block. A line `// views.ts` begins a module of that name. */
@@ -32,8 +33,9 @@ export function codeBlocksOf(page: string): CodeBlock[] {
     return [
       {
         place: `${page}:${line}`,
+        line,
         claims: new Set(claims),
-        modules: modulesIn(groups?.["body"] ?? "", `example-${line}.${language}`),
+        modules: modulesIn(groups?.["body"] ?? "", `example.${language}`),
       },
     ];
   });
@@ -44,6 +46,8 @@ export function writeModules(folder: string, modules: readonly Module[]): string
   const directory = path.join(root, ".cache/docs", folder);
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
+  const names = modules.map(({ name }) => name);
+  if (new Set(names).size < names.length) throw new Error(`Two modules of ${folder} have the same name.`);
   return modules.map(({ name, text }) => {
     const file = path.join(directory, name);
     writeFileSync(file, text);

@@ -3,7 +3,7 @@ import path from "node:path";
 import * as typescriptParser from "@typescript-eslint/parser";
 import { Linter } from "eslint";
 import { describe, expect, test } from "vitest";
-import classviews from "../../rules/index.js";
+import classviews from "classviews/eslint-plugin";
 import { contracts } from "../../src/contracts.js";
 import { codeBlocksOf, root, writeModules, type CodeBlock } from "./code-blocks.js";
 import { outcomeOf } from "./run-block.js";
@@ -19,7 +19,7 @@ describe.each(contracts)("docs/rules/$rule.md", ({ rule, code }) => {
     expect(blocks.filter(({ claims }) => claims.has("correct")).length).toBeGreaterThan(0);
   });
 
-  test.each(blocks)("$place is what it claims to the rule", async (block) => {
+  test.each(blocks)("the block at line $line is what it claims to the rule", async (block) => {
     expect(CLAIMS.filter((claim) => block.claims.has(claim))).toHaveLength(1);
     const reports = lint(block);
     const rules = reports.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId));
@@ -31,7 +31,7 @@ describe.each(contracts)("docs/rules/$rule.md", ({ rule, code }) => {
     }
   });
 
-  test.concurrent.each(blocks)("$place is what it claims when it runs", async (block) => {
+  test.concurrent.each(blocks)("the block at line $line is what it claims when it runs", async (block) => {
     const outcome = await outcomeOf(block);
     if (block.claims.has("without-code")) {
       expect(outcome).toMatchObject({ name: "TypeError" });

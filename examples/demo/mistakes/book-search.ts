@@ -4,5 +4,3 @@ import { BooksView } from "../books.js";
 /** A form above the list it filters: two views, each with a get() of its own. */
 // @ts-expect-error -- TypeScript refuses it, too
 export class BookSearch extends bases(FormView, BooksView) {}
-
-export const bookSearch = BookSearch.asView();

@@ -3,6 +3,6 @@ import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig([
-  tseslint.configs.base,
+  { files: ["**/*.ts"], languageOptions: { parser: tseslint.parser } },
   { plugins: { classviews }, extends: ["classviews/recommended"] },
 ]);
