@@ -10,9 +10,9 @@ export interface ClassviewsPlugin extends ESLint.Plugin {
   readonly rules: Record<string, Rule.RuleModule>;
   readonly configs: {
     /** The rules that every project wants. */
-    readonly recommended: Linter.Config[];
+    readonly recommended: Linter.Config;
     /** All rules. */
-    readonly all: Linter.Config[];
+    readonly all: Linter.Config;
   };
 }
 
@@ -27,7 +27,8 @@ const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.me
   version: string;
 };
 
-const configs: { recommended: Linter.Config[]; all: Linter.Config[] } = { recommended: [], all: [] };
+// Its configs name the plugin, so they can only be made once it is there.
+const configs: { recommended: Linter.Config; all: Linter.Config } = { recommended: {}, all: {} };
 
 const plugin: ClassviewsPlugin = {
   meta: { name: manifest.name, version: manifest.version, namespace: "classviews" },
@@ -35,8 +36,14 @@ const plugin: ClassviewsPlugin = {
   configs,
 };
 
-configs.recommended.push(config("recommended", (rule) => rule.meta?.docs?.recommended === true));
-configs.all.push(config("all", () => true));
+Object.assign(
+  configs.recommended,
+  config("recommended", (rule) => rule.meta?.docs?.recommended === true),
+);
+Object.assign(
+  configs.all,
+  config("all", () => true),
+);
 
 export default plugin;
 

@@ -24,7 +24,7 @@ export function misplacedBases(project: Project, combiners: readonly string[]): 
     const list = new BaseList(call, project);
     if (callee.kind === "library" && callee.export.name === "bases") return list.ofBases();
     if (callee.kind === "class combiner" || combiners.includes(calleeName(call.callee, project))) {
-      return list.extraViews();
+      return list.ofCombiner();
     }
     if (project.isClass(callee) === "yes") return list.ofCalledClass(callee);
     return list.ofMixin(callee);
@@ -43,30 +43,33 @@ class BaseList {
   }
 
   ofBases(): MisplacedBase[] {
-    const last = this.#bases.at(-1);
-    const extra = this.extraViews();
-    const notLast = this.#views()
-      .slice(-1)
-      .filter((position) => position < this.#bases.length - 1);
-    return [
-      ...extra,
-      ...notLast.map((position) => this.#misplaced("viewNotLast", position, this.#nameAt(position + 1))),
-      ...this.#bases.flatMap((base, position) => {
-        if (position === this.#bases.length - 1) return [];
-        if (this.#project.isClass(base) === "yes" && this.#project.isView(base) === "no") {
-          return [this.#misplaced("notAMixin", position, "")];
-        }
-        return last && this.#project.isView(last) === "yes" ? this.#replacedBy(base, position) : [];
-      }),
-    ];
+    const views = this.#views();
+    const view = views.at(-1);
+    // What a spread holds can't be told: it may be empty.
+    const last = this.#call.args.findLastIndex((argument) => argument.type !== "spread");
+    const problems = views
+      .slice(0, -1)
+      .map((position) => this.#misplaced("secondView", position, this.#nameAt(view ?? position)));
+    if (view !== undefined && view < last) {
+      const right = this.#call.args[view + 1]?.type === "spread" ? last : view + 1;
+      problems.push(this.#misplaced("viewNotLast", view, this.#nameAt(right)));
+    }
+    for (let position = 0; position < last; position += 1) {
+      const base = this.#bases[position] as Entity;
+      if (this.#project.isClass(base) === "yes" && this.#project.isView(base) === "no") {
+        problems.push(this.#misplaced("notAMixin", position, ""));
+      } else if (view === this.#bases.length - 1) {
+        problems.push(...this.#replacedBy(base, position));
+      }
+    }
+    return problems;
   }
 
-  /** Every view but the last one. */
-  extraViews(): MisplacedBase[] {
-    const views = this.#views();
-    const last = views.at(-1);
-    if (last === undefined) return [];
-    return views.slice(0, -1).map((position) => this.#misplaced("secondView", position, this.#nameAt(last)));
+  /** The first view is the base, the others are put into it. */
+  ofCombiner(): MisplacedBase[] {
+    const [first, ...extra] = this.#views();
+    if (first === undefined) return [];
+    return extra.map((position) => this.#misplaced("secondView", position, this.#nameAt(first)));
   }
 
   ofCalledClass(callee: Entity): MisplacedBase[] {

@@ -1,6 +1,9 @@
 import type { Range } from "./ast.js";
 import type { Binding, Value } from "./summary.js";
 
+/** What a name is used as; `query` for what TypeScript's `typeof` names, a value that may be imported as a type. */
+export type NameUse = "value" | "type" | "query";
+
 /** The names of one scope. Types and values are apart, as in TypeScript: an interface hides no class. */
 export interface Scope {
   readonly parent: Scope | null;
@@ -21,7 +24,7 @@ export class Bindings {
   readonly #references: {
     readonly value: PendingReference;
     readonly scope: Scope;
-    readonly asType: boolean;
+    readonly use: NameUse;
   }[] = [];
   readonly #writes: { readonly name: string; readonly scope: Scope }[] = [];
 
@@ -45,9 +48,9 @@ export class Bindings {
   }
 
   /** A use of a name: its binding, or a global, once {@link settle} has run. */
-  reference(name: string, scope: Scope, range: Range, asType = false): Value {
+  reference(name: string, scope: Scope, range: Range, use: NameUse = "value"): Value {
     const value: PendingReference = { type: "global", name, range };
-    this.#references.push({ value, scope, asType });
+    this.#references.push({ value, scope, use });
     return value as Value;
   }
 
@@ -58,19 +61,19 @@ export class Bindings {
 
   /** How often something imported under a name is used as a value. Asked once settled. */
   usesOf(imported: string): number {
-    return this.#references.filter(({ value, asType }) => {
+    return this.#references.filter(({ value, use }) => {
       const binding = value.binding === undefined ? undefined : this.all[value.binding];
-      return !asType && binding?.imported === imported;
+      return use === "value" && binding?.imported === imported;
     }).length;
   }
 
   settle(): void {
     for (const { name, scope } of this.#writes) {
-      const index = find(name, scope, false);
+      const index = find(name, scope, "value");
       if (index !== undefined) (this.all[index] as Binding).reassigned = true;
     }
-    for (const { value, scope, asType } of this.#references) {
-      const index = find(value.name as string, scope, asType);
+    for (const { value, scope, use } of this.#references) {
+      const index = find(value.name as string, scope, use);
       if (index === undefined) continue;
       value.type = "binding";
       value.binding = index;
@@ -86,10 +89,12 @@ interface PendingReference {
   range: Range;
 }
 
-function find(name: string, from: Scope, asType: boolean): number | undefined {
+function find(name: string, from: Scope, use: NameUse): number | undefined {
   for (let scope: Scope | null = from; scope; scope = scope.parent) {
+    const value = scope.values.get(name);
     // A class is a type as well, so a type is looked for among the values of the same scope too.
-    const index = (asType ? scope.types.get(name) : undefined) ?? scope.values.get(name);
+    const type = use === "value" ? undefined : scope.types.get(name);
+    const index = use === "type" ? (type ?? value) : (value ?? type);
     if (index !== undefined) return index;
   }
   return undefined;

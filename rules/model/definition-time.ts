@@ -120,7 +120,7 @@ export class DefinitionTime {
     const given = (...positions: number[]): Range[] =>
       positions.flatMap((position) => {
         const value = args[position];
-        return value && this.#hasLazy(value) ? [argRanges[position] ?? call.range] : [];
+        return value ? this.#lazyIn(value, argRanges[position] ?? call.range) : [];
       });
     if (callee.type === "member" && !call.isNew) {
       if (TEXT_METHODS.has(callee.name) && this.#isLazy(callee.object)) return [callee.objectRange];
@@ -158,7 +158,7 @@ export class DefinitionTime {
 
   #headersOf(init: Value | undefined, range: Range | undefined): Range[] {
     if (init?.type !== "object" || !range) return [];
-    return init.entries.some(([name, value]) => name === "headers" && this.#hasLazy(value)) ? [range] : [];
+    return init.entries.flatMap(({ name, value }) => (name === "headers" ? this.#lazyIn(value, range) : []));
   }
 
   #isHeaders(value: Value): boolean {
@@ -166,15 +166,23 @@ export class DefinitionTime {
     return entity.kind === "instance" && entity.of.kind === "foreign class" && entity.of.name === "Headers";
   }
 
-  /** A lazy URL, or an object or array literal with one in it. */
-  #hasLazy(value: Value): boolean {
-    if (value.type === "object") return value.entries.some(([, entry]) => this.#hasLazy(entry));
-    if (value.type === "array") return value.elements.some((element) => this.#hasLazy(element));
+  /** The places of the lazy URLs in a value: it is one, or an object or array that holds some. */
+  #lazyIn(value: Value, range: Range): Range[] {
+    if (value.type === "object") return value.entries.flatMap((entry) => this.#lazyIn(entry.value, range));
+    if (value.type === "array") return value.elements.flatMap((element) => this.#lazyIn(element, range));
     const entity = this.#entity(value);
-    if (entity.kind === "object")
-      return [...entity.entries.values()].some((entry) => entry().kind === "lazy url");
-    return entity.kind === "lazy url";
+    const isLazy =
+      entity.kind === "object"
+        ? [...entity.entries.values()].some((entry) => entry().kind === "lazy url")
+        : entity.kind === "lazy url";
+    return isLazy ? [rangeOfValue(value) ?? range] : [];
   }
+}
+
+function rangeOfValue(value: Value): Range | null {
+  if (value.type === "binding" || value.type === "call") return value.range;
+  if (value.type === "member" && value.nameRange) return [value.objectRange[0], value.nameRange[1]];
+  return null;
 }
 
 /** The methods by which a LazyUrl gives its text: a string's, and those that conversion calls. */

@@ -73,6 +73,8 @@ export interface FunctionEntity {
   readonly module: Module;
   readonly summary: FunctionSummary;
   readonly environment: Environment | null;
+  /** It is what a call of another function gave. */
+  readonly isMade: boolean;
 }
 
 /** What `mixin(factory)` gives. */

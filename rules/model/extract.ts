@@ -11,7 +11,7 @@ import {
   text,
   unwrap,
 } from "./ast.js";
-import { Bindings, type Scope } from "./bindings.js";
+import { Bindings, type NameUse, type Scope } from "./bindings.js";
 import type {
   Binding,
   CallValue,
@@ -78,6 +78,7 @@ interface FunctionBody {
 
 const UNKNOWN: Value = { type: "unknown" };
 const NOTHING: Value = { type: "nothing" };
+const SPREAD: Value = { type: "spread" };
 /** Among assigned names: any name. */
 const ANY = "*";
 
@@ -350,7 +351,7 @@ class Extraction {
       if (source !== null) value = { type: "module", source };
       if (source !== null && text(node, "importKind") !== "type") this.#depend(source);
     } else if (reference) {
-      value = this.#entityName(reference, frame.scope, false);
+      value = this.#entityName(reference, frame.scope, "query");
     }
     this.#declare(child(node, "id"), frame.scope, "variable", value);
   }
@@ -364,7 +365,12 @@ class Extraction {
       for (const id of declaredNames(declaration)) {
         this.#exports[text(id, "name")] = {
           kind: "local",
-          value: this.#bindings.reference(text(id, "name"), frame.scope, rangeOf(id), isTypeOnly),
+          value: this.#bindings.reference(
+            text(id, "name"),
+            frame.scope,
+            rangeOf(id),
+            isTypeOnly ? "type" : "value",
+          ),
         };
       }
     }
@@ -383,7 +389,7 @@ class Extraction {
                 name,
                 frame.scope,
                 rangeOf(local),
-                isTypeOnly || text(specifier, "exportKind") === "type",
+                isTypeOnly || text(specifier, "exportKind") === "type" ? "type" : "value",
               ),
             }
           : { kind: "from", source, name };
@@ -464,7 +470,7 @@ class Extraction {
     const type = annotation.type === "TSTypeAnnotation" ? child(annotation, "typeAnnotation") : annotation;
     if (type?.type === "TSTypeQuery") {
       const name = child(type, "exprName");
-      return name ? this.#entityName(name, scope, false) : UNKNOWN;
+      return name ? this.#entityName(name, scope, "query") : UNKNOWN;
     }
     if (type?.type === "TSIntersectionType") {
       const query = children(type, "types").find((part) => part.type === "TSTypeQuery");
@@ -576,7 +582,7 @@ class Extraction {
           : node.type === "TSTypeQuery"
             ? child(node, "exprName")
             : null;
-      if (name) names.push(this.#entityName(name, scope, node.type === "TSTypeReference"));
+      if (name) names.push(this.#entityName(name, scope, node.type === "TSTypeReference" ? "type" : "query"));
       for (const field in node) {
         if (field === "parent" || field === "typeName" || field === "exprName") continue;
         const value = node[field];
@@ -588,16 +594,16 @@ class Extraction {
     return names;
   }
 
-  #entityName(node: AstNode, scope: Scope, asType: boolean): Value {
+  #entityName(node: AstNode, scope: Scope, use: NameUse): Value {
     if (node.type === "Identifier") {
-      return this.#bindings.reference(text(node, "name"), scope, rangeOf(node), asType);
+      return this.#bindings.reference(text(node, "name"), scope, rangeOf(node), use);
     }
     const left = child(node, "left") ?? child(node, "object");
     const right = child(node, "right") ?? child(node, "property");
     if (!left || !right) return UNKNOWN;
     return {
       type: "member",
-      object: this.#entityName(left, scope, false),
+      object: this.#entityName(left, scope, "query"),
       objectRange: rangeOf(left),
       name: text(right, "name"),
       nameRange: rangeOf(right),
@@ -747,7 +753,14 @@ class Extraction {
       subject,
     };
     summary.decorators = this.#decorators(node, definition);
-    if (superClass) summary.superClass = this.#visit(superClass, frame);
+    // A declared class may extend what was imported as a type.
+    const isName = superClass?.type === "Identifier" || superClass?.type === "MemberExpression";
+    if (superClass) {
+      summary.superClass =
+        summary.isAmbient && isName
+          ? this.#entityName(superClass, frame.scope, "query")
+          : this.#visit(superClass, frame);
+    }
 
     let scope = this.#typeParameters(node, frame.scope);
     if (id && node.type === "ClassExpression") {
@@ -834,7 +847,6 @@ class Extraction {
       calleeRange: rangeOf(calleeNode ?? node),
       args: nodes.map((argument) => this.#argument(argument, frame)),
       argRanges: nodes.map(rangeOf),
-      hasSpread: nodes.some((argument) => argument.type === "SpreadElement"),
       isNew: node.type === "NewExpression",
       range: rangeOf(node),
       whole: null,
@@ -866,7 +878,7 @@ class Extraction {
   #argument(node: AstNode, frame: Frame): Value {
     if (node.type !== "SpreadElement") return this.#visit(node, frame);
     this.#visit(child(node, "argument"), frame);
-    return UNKNOWN;
+    return SPREAD;
   }
 
   /** Whoever is given `this` may assign anything to it. */
@@ -896,11 +908,11 @@ class Extraction {
   }
 
   #object(node: AstNode, frame: Frame): Value {
-    const entries: [string | null, Value][] = [];
+    const entries: { name: string | null; value: Value }[] = [];
     for (const property of children(node, "properties")) {
       if (property.type !== "Property" && property.type !== "ObjectProperty") {
         this.#generic(property, frame);
-        entries.push([null, UNKNOWN]);
+        entries.push({ name: null, value: SPREAD });
         continue;
       }
       const key = child(property, "key");
@@ -910,17 +922,13 @@ class Extraction {
       const valueNode = child(property, "value");
       const value = this.#visit(valueNode, frame, name);
       if (value.type === "call" && valueNode?.type === "CallExpression") value.whole = "property";
-      entries.push([name, value]);
+      entries.push({ name, value });
     }
     return { type: "object", entries };
   }
 
   #elements(node: AstNode, frame: Frame): Value[] {
-    return children(node, "elements").map((element) => {
-      if (element.type !== "SpreadElement") return this.#visit(element, frame);
-      this.#visit(child(element, "argument"), frame);
-      return UNKNOWN;
-    });
+    return children(node, "elements").map((element) => this.#argument(element, frame));
   }
 
   #template(node: AstNode, frame: Frame): Value {
@@ -1020,8 +1028,9 @@ class Extraction {
     if (object.type === "Identifier" && text(object, "name") === "module" && name === "exports") {
       this.#exports["default"] = { kind: "local", value };
       if (value.type !== "object") return;
-      for (const [key, entry] of value.entries)
+      for (const { name: key, value: entry } of value.entries) {
         if (key !== null) this.#exports[key] = { kind: "local", value: entry };
+      }
       return;
     }
     const isExports =
@@ -1070,7 +1079,7 @@ class Reach {
       case "class":
         return depth > 0;
       case "object":
-        return value.entries.some(([, entry]) => this.isFollowable(entry, depth + 1));
+        return value.entries.some((entry) => this.isFollowable(entry.value, depth + 1));
       case "array":
         return value.elements.some((element) => this.isFollowable(element, depth + 1));
       default:
@@ -1163,7 +1172,7 @@ function markOptions(value: Value): void {
   markOptions(value.callee);
   for (const argument of value.args) {
     if (argument.type === "object") {
-      for (const [, entry] of argument.entries) {
+      for (const { value: entry } of argument.entries) {
         if (entry.type === "call" && entry.whole === "property") entry.whole = "option";
       }
     } else if (argument.type === "array") {

@@ -77,7 +77,7 @@ function touchedNames({ call }: Touch, module: Module, project: Project): readon
   if (callee.export.name !== "defaults") return [];
   const values = call.args[1];
   if (values?.type !== "object") return null;
-  const names = values.entries.map(([name]) => name);
+  const names = values.entries.map(({ name }) => name);
   return names.every((name) => name !== null) ? names : null;
 }
 
@@ -138,7 +138,8 @@ function memberColour(member: MemberSummary, owner: ClassEntity, project: Projec
   const value = project.entity(member.value, owner.module, owner.environment);
   switch (value.kind) {
     case "function": {
-      const { summary } = value;
+      const { summary, isMade } = value;
+      if (isMade) return "unknown";
       if (summary.isGenerator) return null;
       if (!summary.hasBody) return declaredColour(summary.resultTypes, value.module, project);
       return summary.isAsync ? "async" : "sync";

@@ -89,6 +89,7 @@ export class Project {
           module,
           summary,
           environment,
+          isMade: false,
         }));
       }
       case "module":
@@ -96,17 +97,21 @@ export class Project {
       case "derived":
         return { kind: "derived", base: this.entity(value.base, module, environment) };
       case "object":
-        if (value.entries.some(([name]) => name === null)) return UNKNOWN;
+        if (value.entries.some(({ name }) => name === null)) return UNKNOWN;
         return {
           kind: "object",
           entries: new Map(
-            value.entries.map(([name, entry]) => [name ?? "", () => this.entity(entry, module, environment)]),
+            value.entries.map((entry) => [
+              entry.name ?? "",
+              () => this.entity(entry.value, module, environment),
+            ]),
           ),
         };
       case "array":
       case "string":
       case "nothing":
         return NOTHING;
+      case "spread":
       case "unknown":
         return UNKNOWN;
     }
@@ -261,15 +266,16 @@ export class Project {
     }
     const called = this.entity(callee, module, environment);
     if (call.isNew) return { kind: "instance", of: called };
+    const hasSpread = call.args.some((arg) => arg.type === "spread");
     const args = (): Entity[] => call.args.map((arg) => this.entity(arg, module, environment));
     switch (called.kind) {
       case "library":
-        return this.#libraryCall(called.export.name, called, args, call.hasSpread);
+        return this.#libraryCall(called.export.name, called, args, hasSpread);
       case "decorator":
         return call.args.length > 0 ? (args()[0] ?? UNKNOWN) : UNKNOWN;
       case "mixin":
       case "function":
-        return call.hasSpread ? UNKNOWN : this.apply(called, args());
+        return hasSpread ? UNKNOWN : this.apply(called, args());
       default:
         return UNKNOWN;
     }
@@ -316,31 +322,27 @@ export class Project {
       case "library":
         if (factory.export.kind !== "mixin") return UNKNOWN;
         if (this.#carries(base, factory)) return base;
-        return this.#once(factory, base, () => ({ kind: "mixed", mixin: factory, base }));
+        return remember(this.#applied, factory, base, () => ({ kind: "mixed", mixin: factory, base }));
       case "mixin":
         if (this.#carries(base, factory)) return base;
-        return this.#once(factory, base, () => {
+        return remember(this.#applied, factory, base, () => {
           const result = this.apply(factory.factory, [base]);
           if (result !== base) this.#appliedBy.set(result, factory);
           return result;
         });
       case "function":
-        return this.#once(
-          factory,
-          args.length === 1 ? base : UNKNOWN,
-          () => this.#applyFunction(factory, args),
-          args.length !== 1,
-        );
+        return args.length === 1
+          ? remember(this.#applied, factory, base, () => this.#applyFunction(factory, args))
+          : this.#applyFunction(factory, args);
       default:
         return UNKNOWN;
     }
   }
 
-  /** One class per factory and base, as at run time, and so that they can be told apart by identity. */
-  #once(factory: Entity, base: Entity, make: () => Entity, isFresh = false): Entity {
-    return isFresh ? make() : remember(this.#applied, factory, base, make);
-  }
-
+  /**
+   * What a function of the source returns, if it is a mixin or makes one: a class of its own, or a
+   * function that does. What other functions return may depend on anything.
+   */
   #applyFunction(factory: FunctionEntity, args: readonly Entity[]): Entity {
     const { summary, module, environment } = factory;
     if (summary.isAsync || summary.isGenerator || !summary.hasBody) return UNKNOWN;
@@ -348,7 +350,12 @@ export class Project {
     summary.parameters.forEach((binding, position) => {
       if (binding !== null) parameters.set(binding, args[position] ?? UNKNOWN);
     });
-    return this.entity(summary.returns, module, { module, parameters, outer: environment });
+    const result = this.entity(summary.returns, module, { module, parameters, outer: environment });
+    if (result.kind === "function") return { ...result, isMade: true };
+    if (result.kind === "mixin") return result;
+    return this.isClass(result) === "yes" && !args.includes(result) && result.kind !== "library"
+      ? result
+      : UNKNOWN;
   }
 
   #carries(entity: Entity, factory: Entity): boolean {

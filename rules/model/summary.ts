@@ -66,9 +66,14 @@ export type Value =
   | { readonly type: "module"; readonly source: string }
   /** A class known to derive from the base, by links that are not known. */
   | { readonly type: "derived"; readonly base: Value }
-  | { readonly type: "object"; readonly entries: readonly (readonly [name: string | null, value: Value])[] }
+  | {
+      readonly type: "object";
+      readonly entries: readonly { readonly name: string | null; readonly value: Value }[];
+    }
   | { readonly type: "array"; readonly elements: readonly Value[] }
   | { readonly type: "string"; readonly text: string }
+  /** Any number of arguments or elements. */
+  | { readonly type: "spread" }
   /** Certainly neither a function nor a class. */
   | { readonly type: "nothing" }
   | { readonly type: "unknown" };
@@ -79,8 +84,6 @@ export interface CallValue {
   readonly calleeRange: Range;
   readonly args: readonly Value[];
   readonly argRanges: readonly Range[];
-  /** A spread stands among the arguments. */
-  readonly hasSpread: boolean;
   readonly isNew: boolean;
   readonly range: Range;
   /** What it is the whole value of; an option is a property of `asView()`'s or a decorator's argument. */
