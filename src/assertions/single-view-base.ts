@@ -1,6 +1,8 @@
 import { singleViewBase } from "../contracts.js";
 import { className } from "../views/class-name.js";
-import { classChain } from "../views/mixin.js";
+import { classChain, isClassOfMixin, type MixinFactory } from "../views/mixin.js";
+import type { Constructor, ViewClass } from "../views/view-callable.js";
+import type { View } from "../views/view.js";
 import { violation } from "./violation.js";
 
 /**
@@ -35,13 +37,26 @@ export function assertSingleViewBase(bases: readonly object[], isView: (base: ob
  * @param made - the view class that it gave back
  * @throws ImproperlyConfigured with code CV002
  */
-export function assertExtendsParameter(factory: { readonly name: string }, base: object, made: object): void {
+export function assertExtendsParameter(factory: MixinFactory, base: ViewClass, made: object): void {
+  if (extendsParameter(factory, base, made)) return;
   const [own, parent] = classChain(made);
-  if (classChain(made).includes(base)) return;
   throw violation(singleViewBase, "baseReplaced", {
     base: className(factory.name === "" ? made : factory),
     other: className(parent ?? own),
   });
+}
+
+/**
+ * A class between the mixin's and the base may be one that the mixin makes, or a view of its own that happens
+ * to extend the same base: then another base, applied for a trial, is missing from what comes of it.
+ */
+function extendsParameter(factory: MixinFactory, base: ViewClass, made: object): boolean {
+  const chain = classChain(made);
+  const position = chain.indexOf(base);
+  if (position < 0) return false;
+  if (chain.slice(1, position).every(isClassOfMixin)) return true;
+  const trial = class extends (base as Constructor<View>) {};
+  return classChain(factory(trial)).includes(trial);
 }
 
 /** Is this function a class? Not if it can be called; one compiled to ES5 can't be told apart. */

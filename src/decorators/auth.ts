@@ -45,6 +45,7 @@ export function userPassesTest(
  * path("account/", loginRequired(Account.asView()));
  * path("orders/", loginRequired({ loginUrl: "/sign-in/" })(orders));
  */
+export function loginRequired<P extends object>(view: ViewCallable<P>): ViewCallable<P>;
 export function loginRequired<P extends object>(view: ViewFunction<P>): ViewCallable<P>;
 export function loginRequired(options?: LoginOptions): ViewDecorator;
 export function loginRequired<P extends object>(

@@ -5,8 +5,11 @@ import { isAsyncFunction } from "../views/colour.js";
 import type { ViewCallable, ViewFunction } from "../views/view-callable.js";
 import { View } from "../views/view.js";
 
-/** Wraps a view, a plain function or what `asView()` gives, in another. */
-export type ViewDecorator = <P extends object>(view: ViewFunction<P>) => ViewCallable<P>;
+/** Wraps a view, a plain function or what `asView()` gives, in another that takes the same parameters. */
+export interface ViewDecorator {
+  <P extends object>(view: ViewCallable<P>): ViewCallable<P>;
+  <P extends object>(view: ViewFunction<P>): ViewCallable<P>;
+}
 
 type Answer = Response | Promise<Response>;
 

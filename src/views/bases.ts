@@ -1,8 +1,8 @@
 import { assertExtendsParameter, assertSingleViewBase } from "../assertions/single-view-base.js";
 import { ImproperlyConfigured } from "../errors.js";
 import { className } from "./class-name.js";
-import { asMixin, type Mixin, type MixinFactory } from "./mixin.js";
-import type { AbstractConstructor } from "./view-callable.js";
+import { asMixin, type MixinFactory } from "./mixin.js";
+import type { AbstractConstructor, ViewClass } from "./view-callable.js";
 import { View } from "./view.js";
 
 /**
@@ -25,25 +25,18 @@ export function bases(...list: readonly unknown[]): object {
   const functions = list.map(checkedBase);
   assertSingleViewBase(functions, isView);
   const view = functions.at(-1);
-  if (view === undefined || !isView(view)) {
+  if (!isView(view)) {
     throw new ImproperlyConfigured(
       `bases() takes mixins and last a view${view === undefined ? "" : `, but ${className(view)} is no view`}. End it with one, such as View or ListView.`,
     );
   }
-  return functions
-    .slice(0, -1)
-    .reduceRight<Base>((base, factory) => applied(factory as MixinFactory, base), view);
+  return functions.slice(0, -1).reduceRight(applied, view);
 }
-
-type Base = MixinFactory | AbstractConstructor<unknown>;
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a mixin's parameter is, bases() can't know
-type AnyMixin = (Base: any) => AbstractConstructor<any>;
 
 /** What one mixin adds to a class. */
 export type AddedBy<M> = M extends { readonly adds?: infer A }
   ? AbstractConstructor<A>
-  : M extends AnyMixin
+  : M extends MixinFactory
     ? ReturnType<M>
     : unknown;
 
@@ -54,24 +47,24 @@ export type AddedByAll<M> = M extends readonly [infer H, ...infer R] ? AddedBy<H
 export type CheckedBases<M> = {
   [I in keyof M]: M[I] extends AbstractConstructor<View>
     ? "CV002: only the last base may be a view; the others are mixins"
-    : M[I] extends AnyMixin
+    : M[I] extends MixinFactory
       ? M[I]
       : "CV002: not a mixin";
 };
 
-function checkedBase(base: unknown, index: number): Base {
-  if (typeof base === "function") return base as Base;
+function checkedBase(base: unknown, index: number): MixinFactory {
+  if (typeof base === "function") return base as MixinFactory;
   throw new ImproperlyConfigured(
     `Base ${String(index + 1)} of bases() is ${base === null ? "null" : typeof base}, not a mixin or a view. In a cycle of imports it may not be defined yet.`,
   );
 }
 
-function isView(base: unknown): boolean {
+function isView(base: unknown): base is ViewClass {
   return base === View || (typeof base === "function" && (base.prototype as unknown) instanceof View);
 }
 
 /** Applies a mixin, and looks at what it gives back. */
-function applied(factory: MixinFactory, base: Base): Base {
+function applied(base: ViewClass, factory: MixinFactory): ViewClass {
   const made = asMixin(factory)(base);
   if (!isView(made)) {
     throw new ImproperlyConfigured(

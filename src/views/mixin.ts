@@ -53,10 +53,7 @@ export function mixin(factory: MixinFactory): MixinFactory {
     }
     made.set(Base, result);
     own.add(result);
-    for (const link of classChain(result)) {
-      if (link === Base) break;
-      classesOfMixins.add(link);
-    }
+    classesOfMixins.add(result);
     return result;
   };
   Object.defineProperty(apply, "name", { value: factory.name, configurable: true });
