@@ -24,7 +24,8 @@ afterAll(() => workspace.remove());
 describe.each(contracts)("$code $rule: the rule and the assertion agree", ({ rule }) => {
   for (const example of cases.filter((each) => each.rule === rule)) {
     test.concurrent(example.name.slice(rule.length + 1), async ({ expect }) => {
-      expect(disagreements(example, await find(example))).toEqual([]);
+      const found = disagreements(example, await find(example));
+      expect(found, found.join("\n")).toEqual([]);
     });
   }
 });

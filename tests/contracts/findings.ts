@@ -1,8 +1,8 @@
 import type { Findings } from "./agreement.js";
 import type { Case } from "./case.js";
 import { type LintModule, makeLinter } from "./linting.js";
-import { makeRunner } from "./running.js";
-import { compilers, type Workspace } from "./workspace.js";
+import { makeRunner, type RunProgram } from "./running.js";
+import { type Compiler, compilers, type Workspace } from "./workspace.js";
 
 /** Lints and runs a case. */
 export type FindingsOf = (example: Case) => Promise<Findings>;
@@ -13,12 +13,25 @@ export async function makeFinder(workspace: Workspace, cases: readonly Case[]): 
   const lint = await makeLinter(workspace, cases);
   const run = makeRunner(workspace, 2);
   return async (example) => {
-    const [reports, ...thrown] = await Promise.all([
+    const [reports, thrown] = await Promise.all([
       lintAll(example.modules, lint),
-      ...compilers.map((compiler) => run(example, compiler)),
+      runAll(example, workspace, run),
     ]);
-    return { reports, thrown: new Map(compilers.map((compiler, index) => [compiler, thrown[index] ?? []])) };
+    return { reports, thrown };
   };
+}
+
+/** Where both compilers make the same program, as they mostly do of JavaScript, one run stands for both. */
+async function runAll(example: Case, workspace: Workspace, run: RunProgram): Promise<Findings["thrown"]> {
+  const runs = new Map<string, ReturnType<RunProgram>>();
+  const thrown = new Map<Compiler, Awaited<ReturnType<RunProgram>>>();
+  for (const compiler of compilers) {
+    const program = await workspace.compile(example, compiler);
+    const running = runs.get(program.code) ?? run(program);
+    runs.set(program.code, running);
+    thrown.set(compiler, await running);
+  }
+  return thrown;
 }
 
 /** The reports of modules, linted one after the other, by module. */

@@ -61,7 +61,10 @@ const wrong: Readonly<Record<string, readonly [text: string, complaint: RegExp]>
     `// CV001: fine\nimport "./missing.js";\n${clean}`,
     /import throws Error: Cannot find module/,
   ],
-  "no-javascript.js": [`// CV001: fine\nclass {\n`, /ESLint could not lint|compile/],
+  "no-text-for-eslint.js": [
+    `// CV001: fine\n${clean}\nclass Plain {\n  accessor x = 1;\n}\n`,
+    /ESLint could not lint/,
+  ],
 };
 
 describe("the harness tells", () => {

@@ -3,6 +3,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import typescriptParser from "@typescript-eslint/parser";
 import { ESLint, type Linter } from "eslint";
+import { defineConfig } from "eslint/config";
 import type { Case } from "./case.js";
 import type { Workspace } from "./workspace.js";
 
@@ -31,9 +32,9 @@ export async function makeLinter(
 async function config(workspace: Workspace, cases: readonly Case[]): Promise<Linter.Config[]> {
   const plugin = pathToFileURL(path.join(workspace.root, "node_modules/classviews/dist/rules/index.js")).href;
   const { default: classviews } = (await import(/* @vite-ignore */ plugin)) as {
-    default: { configs: { recommended: Linter.Config } };
+    default: { configs: { recommended: Linter.Config[] } };
   };
-  return [
+  return defineConfig([
     classviews.configs.recommended,
     { files: ["**/*.{ts,mts,cts,tsx}"], languageOptions: { parser: typescriptParser as Linter.Parser } },
     ...cases.flatMap(({ name, settings }) =>
@@ -41,5 +42,5 @@ async function config(workspace: Workspace, cases: readonly Case[]): Promise<Lin
         ? [{ files: [`source/${name}`, `source/${name}/**`], settings: { classviews: settings } }]
         : [],
     ),
-  ];
+  ]);
 }

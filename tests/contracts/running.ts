@@ -3,12 +3,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import ts from "typescript";
-import type { Case } from "./case.js";
 import type { Thrown } from "./run-case.js";
-import { type Compiler, type Workspace } from "./workspace.js";
+import type { Program, Workspace } from "./workspace.js";
 
-/** Runs cases of a workspace, each in a fresh process, and says what was thrown. */
-export type RunCase = (example: Case, compiler: Compiler) => Promise<readonly Thrown[]>;
+/** Runs a compiled case in a fresh process, and says what was thrown. */
+export type RunProgram = (program: Program) => Promise<readonly Thrown[]>;
 
 /**
  * A runner for a workspace.
@@ -16,17 +15,15 @@ export type RunCase = (example: Case, compiler: Compiler) => Promise<readonly Th
  * @param workspace - where the cases are installed
  * @param workers - how many processes may run at a time
  */
-export function makeRunner(workspace: Workspace, workers: number): RunCase {
+export function makeRunner(workspace: Workspace, workers: number): RunProgram {
   const script = path.join(workspace.root, "run-case.js");
   writeFileSync(script, runnerScript());
   const inTurn = limited(workers);
-  return async (example, compiler) => {
-    const entry = await workspace.compile(example, compiler);
-    return inTurn(async () => {
+  return ({ entry }) =>
+    inTurn(async () => {
       const { stdout } = await promisify(execFile)(process.execPath, [script, entry], { timeout: 30_000 });
       return JSON.parse(stdout) as Thrown[];
     });
-  };
 }
 
 /** The runner stands in the workspace, so that its `classviews` is the cases' own. */

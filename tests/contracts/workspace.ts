@@ -19,9 +19,17 @@ export interface Workspace {
   readonly source: string;
   /** Puts a case there, with its dependencies; gives the folder that its modules are relative to. */
   install(example: Case): void;
-  /** Compiles an installed case; gives the absolute path of the entry to run. */
-  compile(example: Case, compiler: Compiler): Promise<string>;
+  /** Compiles an installed case, to be run. */
+  compile(example: Case, compiler: Compiler): Promise<Program>;
   remove(): void;
+}
+
+/** A compiled case. */
+export interface Program {
+  /** Absolute path. */
+  readonly entry: string;
+  /** The code of all its modules. Both compilers' code is printed alike: equal programs are equal here. */
+  readonly code: string;
 }
 
 const repository = path.resolve(import.meta.dirname, "../..");
@@ -67,18 +75,25 @@ function installDependencies(example: Case, target: string): void {
   if (existsSync(dependencies)) cpSync(dependencies, path.join(target, "node_modules"), { recursive: true });
 }
 
-async function compile(example: Case, compiler: Compiler, root: string): Promise<string> {
+async function compile(example: Case, compiler: Compiler, root: string): Promise<Program> {
   const options = compilerOptions(example);
+  const printed: string[] = [];
   for (const module of example.modules) {
     if (/\.d\.[cm]?ts$/.test(module)) continue;
     const text = readFileSync(path.join(root, "source", module), "utf8");
-    const code = await compilations[compiler](text, module, options);
+    const compiled = await compilations[compiler](text, module, options);
+    const { code } = await esbuild.transform(compiled, {
+      sourcefile: module,
+      format: "esm",
+      logLevel: "silent",
+    });
     const target = path.join(root, compiler, compiledName(module));
     mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, withoutPathAliases(code, module, example, options.paths));
+    printed.push(code);
   }
   installDependencies(example, path.join(root, compiler, example.name));
-  return path.join(root, compiler, compiledName(example.entry));
+  return { entry: path.join(root, compiler, compiledName(example.entry)), code: printed.join("\n") };
 }
 
 interface CaseOptions {

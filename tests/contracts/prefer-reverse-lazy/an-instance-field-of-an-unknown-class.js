@@ -2,10 +2,8 @@
 // static: unknown, because whether the class is a view shows at run time
 import { reverse, View } from "classviews";
 
-function pick() {
-  return View;
-}
+const registry = new Map([["base", View]]);
 
-export class Book extends pick() {
+export class Book extends registry.get("base") {
   home = reverse("home");
 }

@@ -1,7 +1,7 @@
 // CV001: violated
 // static: unknown, because declarations drop the async keyword
 import "./legacy.js";
-import type { View } from "classviews";
+import { View } from "classviews";
 
 declare class LegacyView extends View {
   get(): Promise<Response>;

@@ -1,6 +1,6 @@
 // CV001: violated
 import "./legacy.js";
-import type { View } from "classviews";
+import { View } from "classviews";
 
 declare class LegacyView extends View {
   get(): Response;

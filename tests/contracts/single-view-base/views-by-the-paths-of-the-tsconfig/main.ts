@@ -1,5 +1,4 @@
 // CV002: violated
-// types: CV002
 import { bases, LoginRequiredMixin } from "classviews";
 import { Contact } from "@/contact.js";
 import { Books } from "@/books.js";
