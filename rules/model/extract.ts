@@ -12,20 +12,21 @@ import {
   unwrap,
 } from "./ast.js";
 import { Bindings, type NameUse, type Scope } from "./bindings.js";
-import type {
-  Binding,
-  CallValue,
-  ClassSummary,
-  Early,
-  EarlyCall,
-  Export,
-  ForcedValue,
-  FunctionSummary,
-  ImportSite,
-  MemberSummary,
-  ModuleSummary,
-  Touch,
-  Value,
+import {
+  ANY_MEMBER,
+  type Binding,
+  type CallValue,
+  type ClassSummary,
+  type Early,
+  type EarlyCall,
+  type Export,
+  type ForcedValue,
+  type FunctionSummary,
+  type ImportSite,
+  type MemberSummary,
+  type ModuleSummary,
+  type Touch,
+  type Value,
 } from "./summary.js";
 
 /**
@@ -61,11 +62,11 @@ interface Self {
   readonly isStatic: boolean;
 }
 
-/** What the code of one class does to its instances. */
-interface Assignments {
+/** A class's assignments while it is walked. */
+interface AssignmentNotes {
   readonly whenMade: Set<string>;
   readonly inMethods: Set<string>;
-  callsOwnMethods: boolean;
+  callsMethods: boolean;
 }
 
 /** The function around the walk's place. */
@@ -79,8 +80,6 @@ interface FunctionBody {
 const UNKNOWN: Value = { type: "unknown" };
 const NOTHING: Value = { type: "nothing" };
 const SPREAD: Value = { type: "spread" };
-/** Among assigned names: any name. */
-const ANY = "*";
 
 class Extraction {
   readonly #bindings = new Bindings();
@@ -94,7 +93,7 @@ class Extraction {
   readonly #forced: ForcedValue[] = [];
   readonly #touched: Touch[] = [];
   readonly #imports: ImportSite[] = [];
-  readonly #assignments: Assignments[] = [];
+  readonly #assignments: AssignmentNotes[] = [];
   readonly #isDeclarationFile: boolean;
   #createAppMembers = 0;
 
@@ -153,6 +152,8 @@ class Extraction {
         return literal === null ? NOTHING : { type: "string", text: literal };
       }
       case "ThisExpression":
+        // Whoever has `this` may assign anything to it.
+        this.#assignsThis(null, frame);
         return frame.self?.isStatic ? { type: "class", index: frame.self.index } : UNKNOWN;
       case "CallExpression":
       case "NewExpression":
@@ -697,7 +698,7 @@ class Extraction {
     if (!frame.body) return;
     frame.body.returned.push({ value, statement: node });
     // A constructor that returns something else: what an instance has can't be told.
-    if (argument) this.#assignments[frame.body.isConstructorOf]?.whenMade.add(ANY);
+    if (argument) this.#assignments[frame.body.isConstructorOf]?.whenMade.add(ANY_MEMBER);
   }
 
   #await(node: AstNode, frame: Frame): Value {
@@ -737,11 +738,11 @@ class Extraction {
       members: [],
       decorators: [],
       isAmbient: frame.isAmbient || is(node, "declare"),
-      touched: [],
+      assigned: { whenMade: [], inMethods: [], callsMethods: false },
       isGuarded: frame.isGuarded,
     };
     this.#classes.push(summary);
-    const assignments = { whenMade: new Set<string>(), inMethods: new Set<string>(), callsOwnMethods: false };
+    const assignments = { whenMade: new Set<string>(), inMethods: new Set<string>(), callsMethods: false };
     this.#assignments[index] = assignments;
 
     const subject = name === null || name === "default" ? "a class" : name;
@@ -770,10 +771,11 @@ class Extraction {
     const inner: Frame = { ...definition, scope, isAmbient: summary.isAmbient };
     for (const member of body ? children(body, "body") : []) this.#classMember(member, summary, index, inner);
 
-    const assigned = assignments.callsOwnMethods
-      ? [...assignments.whenMade, ...assignments.inMethods]
-      : [...assignments.whenMade];
-    summary.touched = assigned.includes(ANY) ? "any" : assigned;
+    summary.assigned = {
+      whenMade: [...assignments.whenMade],
+      inMethods: [...assignments.inMethods],
+      callsMethods: assignments.callsMethods,
+    };
     return index;
   }
 
@@ -851,7 +853,9 @@ class Extraction {
       range: rangeOf(node),
       whole: null,
     };
-    if (nodes.some((argument) => argument.type === "ThisExpression")) this.#handsOverThis(call, frame);
+    if (frame.self?.isStatic && nodes.some((argument) => unwrap(argument).type === "ThisExpression")) {
+      this.#touched.push({ value: { type: "class", index: frame.self.index }, call });
+    }
     if (callee.type === "unknown" || callee.type === "function") return call;
     if (callee.type === "member" && callee.name === "asView") markOptions(call);
     this.#calls.push(call);
@@ -864,13 +868,13 @@ class Extraction {
     const inner = unwrap(node);
     if (isFunction(inner))
       return this.#function(inner, is(inner, "generator") ? { ...frame, when: "later" } : frame);
-    const object = inner.type === "MemberExpression" ? child(inner, "object") : null;
+    const object = inner.type === "MemberExpression" ? unwrapped(child(inner, "object")) : null;
     const method = propertyName(child(inner, "property"), is(inner, "computed"));
-    if (object && isFunction(unwrap(object)) && (method === "call" || method === "apply")) {
+    if (object && isFunction(object) && (method === "call" || method === "apply")) {
       return this.#callee(object, frame);
     }
     if (object?.type === "ThisExpression" && frame.self && isMaking(frame)) {
-      (this.#assignments[frame.self.index] as Assignments).callsOwnMethods = true;
+      (this.#assignments[frame.self.index] as AssignmentNotes).callsMethods = true;
     }
     return this.#visit(node, frame);
   }
@@ -879,12 +883,6 @@ class Extraction {
     if (node.type !== "SpreadElement") return this.#visit(node, frame);
     this.#visit(child(node, "argument"), frame);
     return SPREAD;
-  }
-
-  /** Whoever is given `this` may assign anything to it. */
-  #handsOverThis(call: CallValue, frame: Frame): void {
-    if (frame.self?.isStatic) this.#touched.push({ value: { type: "class", index: frame.self.index }, call });
-    else this.#assignsThis(null, frame);
   }
 
   #member(node: AstNode, frame: Frame): Value {
@@ -899,6 +897,7 @@ class Extraction {
       this.#visit(prototypeOf, frame);
       return UNKNOWN;
     }
+    if (unwrapped(objectNode)?.type === "ThisExpression" && !frame.self?.isStatic) return UNKNOWN;
     const object = this.#visit(objectNode, frame);
     if (name === "prototype") this.#touched.push({ value: object, call: null });
     if (name === "createApp") this.#createAppMembers += 1;
@@ -979,7 +978,7 @@ class Extraction {
         this.#bindings.write(text(inner, "name"), frame.scope);
         return;
       case "MemberExpression": {
-        const object = child(inner, "object");
+        const object = unwrapped(child(inner, "object"));
         const name = propertyName(child(inner, "property"), is(inner, "computed"));
         const owner = object ? prototypeOwner(object) : null;
         if (owner) {
@@ -1016,8 +1015,8 @@ class Extraction {
   /** `this.name = …`, null where the name can't be told. */
   #assignsThis(name: string | null, frame: Frame): void {
     if (!frame.self || frame.self.isStatic) return;
-    const assignments = this.#assignments[frame.self.index] as Assignments;
-    (isMaking(frame) ? assignments.whenMade : assignments.inMethods).add(name ?? ANY);
+    const assignments = this.#assignments[frame.self.index] as AssignmentNotes;
+    (isMaking(frame) ? assignments.whenMade : assignments.inMethods).add(name ?? ANY_MEMBER);
   }
 
   #commonJsExport(left: AstNode, value: Value, frame: Frame): void {
@@ -1155,6 +1154,10 @@ function isMaking(frame: Frame): boolean {
 
 function isFunction(node: AstNode): boolean {
   return node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression";
+}
+
+function unwrapped(node: AstNode | null): AstNode | null {
+  return node && unwrap(node);
 }
 
 /** `X` of `X.prototype`, null for any other node. */

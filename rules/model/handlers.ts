@@ -1,7 +1,7 @@
 import { HTTP_METHOD_NAMES } from "../../src/views/http-method-names.js";
 import type { ClassEntity, Entity, Module } from "./entity.js";
 import type { Project } from "./project.js";
-import type { MemberSummary, Touch, Value } from "./summary.js";
+import { ANY_MEMBER, type MemberSummary, type Touch, type Value } from "./summary.js";
 
 export type Colour = "async" | "sync" | "unknown";
 
@@ -23,9 +23,10 @@ export interface Handler {
 export function effectiveHandlers(view: Entity, project: Project): Handler[] | null {
   const chain = project.chain(view);
   const touched = new Set<string>();
+  const callsMethods = chain.some((link) => link.kind === "class" && link.summary.assigned.callsMethods);
   for (const link of chain) {
     if (link.kind === "class") {
-      const names = touchedMembers(link, project);
+      const names = touchedMembers(link, callsMethods, project);
       if (!names || instanceMembers(link).some((member) => member.name === null)) return null;
       if (link.summary.decorators.some((decorator) => !keepsColour(decorator, link, project))) return null;
       for (const name of names) touched.add(name);
@@ -54,9 +55,14 @@ function keepsColour(decorator: Value, entity: ClassEntity, project: Project): b
 }
 
 /** The members that code assigns to the class, its prototype or its instances; null for any name. */
-function touchedMembers(entity: ClassEntity, project: Project): readonly string[] | null {
-  if (entity.summary.touched === "any") return null;
-  const names = [...entity.summary.touched];
+function touchedMembers(
+  entity: ClassEntity,
+  callsMethods: boolean,
+  project: Project,
+): readonly string[] | null {
+  const { whenMade, inMethods } = entity.summary.assigned;
+  const names = callsMethods ? [...whenMade, ...inMethods] : [...whenMade];
+  if (names.includes(ANY_MEMBER)) return null;
   for (const module of new Set<Module>([entity.module, project.current])) {
     for (const touch of module.summary.touched) {
       const touched = project.entity(touch.value, module);

@@ -102,11 +102,22 @@ export interface ClassSummary {
   decorators: readonly Value[];
   /** Only declared: in a `.d.ts` or by `declare`. */
   readonly isAmbient: boolean;
-  /** Members that making an instance assigns; `"any"` where it can't be told which. */
-  touched: "any" | readonly string[];
+  assigned: Assignments;
   /** Somewhere inside a `try`. */
   readonly isGuarded: boolean;
 }
+
+/** What the code of a class assigns to its instances; {@link ANY_MEMBER} where it can't be told what. */
+export interface Assignments {
+  /** While an instance is made. */
+  readonly whenMade: readonly string[];
+  readonly inMethods: readonly string[];
+  /** Making an instance calls methods of it. */
+  readonly callsMethods: boolean;
+}
+
+/** Among names: any name. */
+export const ANY_MEMBER = "*";
 
 /** A class or prototype that code writes to, or hands to a function. */
 export interface Touch {

@@ -27,10 +27,10 @@ export function viewClasses(project: Project, text: string): ViewClass[] {
     const entity = project.entity({ type: "class", index }, current);
     if (entity.kind !== "class" || summary.isAmbient || project.isView(entity) !== "yes") return [];
     const keyword = text.lastIndexOf("class", summary.headEnd - 1);
-    return [viewClass(entity, summary.nameRange ?? [keyword, keyword + "class".length], project)];
+    return [declaredView(entity, summary.nameRange ?? [keyword, keyword + "class".length], project)];
   });
   const made = madeClasses(project).flatMap(({ entity, range }) =>
-    project.isView(entity) === "yes" ? [viewClass(entity, range, project)] : [],
+    project.isView(entity) === "yes" ? [madeView(entity, range, project)] : [],
   );
   return [...declared, ...made].sort((one, other) => one.range[0] - other.range[0]);
 }
@@ -41,19 +41,19 @@ export function isMixed(handlers: readonly Handler[] | null): boolean {
   return has("async") && has("sync");
 }
 
-function viewClass(entity: Entity, range: Range, project: Project): ViewClass {
+function declaredView(entity: ClassEntity, range: Range, project: Project): ViewClass {
   const handlers = effectiveHandlers(entity, project);
   const ownHandlers = (handlers ?? [])
     .filter((handler): handler is DeclaredHandler => handler.owner === entity && handler.member !== null)
     .sort((one, other) => one.member.range[0] - other.member.range[0]);
-  return {
-    name: entityName(entity),
-    range,
-    handlers,
-    ownHandlers,
-    hasReportedParent:
-      entity.kind === "class" && ownHandlers.length === 0 && isParentReported(entity, project),
-  };
+  const hasReportedParent = ownHandlers.length === 0 && isParentReported(entity, project);
+  return { name: entityName(entity), range, handlers, ownHandlers, hasReportedParent };
+}
+
+/** What a call makes has no body of its own in this place. */
+function madeView(entity: Entity, range: Range, project: Project): ViewClass {
+  const handlers = effectiveHandlers(entity, project);
+  return { name: entityName(entity), range, handlers, ownHandlers: [], hasReportedParent: false };
 }
 
 function isParentReported(entity: ClassEntity, project: Project): boolean {
