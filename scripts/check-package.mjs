@@ -1,5 +1,5 @@
 /** Packs the package as npm would publish it, and checks the tarball: its form, its types, and that it works when installed. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 
@@ -8,7 +8,7 @@ const destination = path.join(root, ".cache/package");
 
 rmSync(destination, { recursive: true, force: true });
 mkdirSync(destination, { recursive: true });
-const packed = /** @type {{ filename: string }[]} */ (
+const [packed] = /** @type {{ filename: string }[]} */ (
   JSON.parse(
     execFileSync("npm", ["pack", "--json", "--pack-destination", destination], {
       cwd: root,
@@ -18,30 +18,34 @@ const packed = /** @type {{ filename: string }[]} */ (
     }),
   )
 );
-const tarball = path.join(destination, packed[0]?.filename ?? "");
+const tarball = path.join(destination, packed?.filename ?? "");
 
-/** @type {(module: string, ...parameters: string[]) => void} */
-const run = (module, ...parameters) => {
-  try {
-    execFileSync(process.execPath, [path.join(root, "node_modules", module), ...parameters], {
-      cwd: root,
-      stdio: "inherit",
-      env: { ...process.env, CLASSVIEWS_TARBALL: tarball },
-    });
-  } catch {
+run("publint", "node_modules/publint/src/cli.js", "run", tarball, "--strict");
+run(
+  "are the types wrong?",
+  "node_modules/@arethetypeswrong/cli/dist/index.js",
+  tarball,
+  ...["--profile", "esm-only", "--no-definitely-typed", "--exclude-entrypoints", "./package.json"],
+);
+run("installed", "node_modules/vitest/vitest.mjs", "run", "--project", "package");
+
+/**
+ * Shows the output of what fails; of the rest, that it is well.
+ *
+ * @param {string} title
+ * @param {string} script
+ * @param {string[]} parameters
+ */
+function run(title, script, ...parameters) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...parameters], {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, CLASSVIEWS_TARBALL: tarball },
+  });
+  if (status === 0) {
+    console.log(`${title}: ok`);
+  } else {
+    console.error(`${title}:\n${stdout}${stderr}`);
     process.exit(1);
   }
-};
-
-run("publint/src/cli.js", "run", tarball, "--strict");
-run(
-  "@arethetypeswrong/cli/dist/index.js",
-  tarball,
-  "--profile",
-  "esm-only",
-  "--no-definitely-typed",
-  "--no-emoji",
-  "--exclude-entrypoints",
-  "./package.json",
-);
-run("vitest/vitest.mjs", "run", "--project", "package");
+}

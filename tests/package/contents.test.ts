@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { installedProject, type InstalledProject } from "./installed-project.js";
 
@@ -24,11 +25,7 @@ afterAll(() => project.remove());
 /** What a compiled module imports, by any of the import forms. */
 function importsOf(file: string): string[] {
   const text = readFileSync(path.join(installed, file), "utf8");
-  return [
-    ...text.matchAll(
-      /^(?:import|export)\b[^"';]*?["']([^"']+)["'];|\bimport\(\s*["']([^"']+)["']|\brequire\(\s*["']([^"']+)["']/gm,
-    ),
-  ].map(([, statement, dynamic, required]) => statement ?? dynamic ?? required ?? "");
+  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
 }
 
 /** The file of the package that a relative import reaches; undefined for a bare one. */

@@ -88,24 +88,25 @@ describe("the plugin in a user's config", () => {
 
 describe.each(["typescript", "typescript-7"])("types, by %s", (compiler) => {
   /** All libraries' declarations are checked too: a user may have no `skipLibCheck`. */
-  const check = (file: string) =>
-    project.node(
-      `node_modules/${compiler}/bin/tsc`,
-      "--noEmit",
-      "--strict",
-      "--exactOptionalPropertyTypes",
-      "--skipLibCheck",
-      "false",
-      "--target",
-      "es2022",
-      "--lib",
-      "es2023,dom,dom.iterable",
-      "--module",
-      "nodenext",
-      "--types",
-      "",
-      file,
+  const check = (file: string) => {
+    project.write(
+      "tsconfig.json",
+      JSON.stringify({
+        compilerOptions: {
+          noEmit: true,
+          strict: true,
+          exactOptionalPropertyTypes: true,
+          skipLibCheck: false,
+          target: "es2022",
+          lib: ["es2023", "dom", "dom.iterable"],
+          module: "nodenext",
+          types: [],
+        },
+        files: [file],
+      }),
     );
+    return project.node(`node_modules/${compiler}/bin/tsc`);
+  };
 
   test("each config is what defineConfig() takes", () => {
     const configs = CONFIGS.map(([, , config], index) =>
