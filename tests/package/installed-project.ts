@@ -53,7 +53,7 @@ export function installedProject(neighbours: readonly string[] = []): InstalledP
 }
 
 /** Path of the packed package. */
-export function tarball(): string {
+function tarball(): string {
   const file = process.env["CLASSVIEWS_TARBALL"];
   if (!file) throw new Error("There is no packed package. Run `npm run check:package`.");
   return file;
