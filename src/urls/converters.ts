@@ -1,4 +1,5 @@
 import { ImproperlyConfigured } from "../errors.js";
+import { isPlainInPath } from "./quoting.js";
 import { Shape } from "./shape.js";
 
 /**
@@ -45,7 +46,10 @@ export interface RegisteredConverter {
   readonly source: string;
   /** How the text is scanned; undefined where only a regex can tell. */
   readonly shape: Shape | undefined;
-  readonly whole: RegExp;
+  /** Is all of the text what the regex matches? */
+  readonly accepts: (text: string) => boolean;
+  /** Can its text stand in a path unquoted, whatever it is? */
+  readonly isPlain: boolean;
   readonly toValue: (text: string) => unknown;
   readonly toUrl: (value: unknown) => unknown;
 }
@@ -82,11 +86,15 @@ export function registerConverter<T>(name: string, converter: Converter<T>): voi
     }
   }
   const source = sourceOf(name, converter.regex);
+  const shape = Shape.parse(source);
+  const whole = new RegExp(`^(?:${source})$`, "u");
   registered.set(name, {
     name,
     source,
-    shape: Shape.parse(source),
-    whole: new RegExp(`^(?:${source})$`, "u"),
+    shape,
+    accepts:
+      shape?.runs.length === 1 ? (text) => shape.scan(text, 0) === text.length : (text) => whole.test(text),
+    isPlain: shape?.isWithin(isPlainInPath) ?? false,
     toValue: (text) => converter.toValue(text),
     toUrl: (value) => converter.toUrl(value as T),
   });
@@ -134,8 +142,17 @@ function sourceOf(name: string, regex: string | RegExp): string {
  * The text of a value that has one. Objects, `null` and `undefined` have none: `/books/undefined/` is nobody's wish.
  */
 export function toText(value: unknown): string | typeof noMatch {
-  const hasText = ["string", "number", "bigint", "boolean"].includes(typeof value);
-  return hasText ? String(value) : noMatch;
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean"
+    ? String(value)
+    : noMatch;
+}
+
+/** The number, unless it is beyond 2^53: it would then be another than the text says. */
+function toInteger(digits: string): number | typeof noMatch {
+  let value = 0;
+  for (let index = 0; index < digits.length; index++) value = value * 10 + digits.charCodeAt(index) - 48;
+  return Number.isSafeInteger(value) ? value : noMatch;
 }
 
 const asIs = (text: string): string => text;
@@ -143,11 +160,10 @@ const asIs = (text: string): string => text;
 registerConverter("str", { regex: "[^/]+", toValue: asIs, toUrl: toText });
 registerConverter("int", {
   regex: "[0-9]+",
-  // Beyond 2^53 the number would be another than the text says.
-  toValue: (digits) => (Number.isSafeInteger(Number(digits)) ? Number(digits) : noMatch),
+  toValue: toInteger,
   toUrl: (value: unknown) => {
     const digits = toText(value);
-    return digits !== noMatch && Number.isSafeInteger(Number(digits)) ? digits : noMatch;
+    return digits !== noMatch && Number.isSafeInteger(Number(value)) ? digits : noMatch;
   },
 });
 registerConverter("slug", { regex: "[-a-zA-Z0-9_]+", toValue: asIs, toUrl: toText });

@@ -2,6 +2,7 @@ import { noMatch } from "./converters.js";
 import { RegexRoute } from "./regex-route.js";
 import { ResolverMatch } from "./resolver-match.js";
 import type { Route } from "./route.js";
+import type { Search } from "./route-tree.js";
 import type { AnyView, Include, UrlPattern } from "./url-pattern.js";
 
 /** A pattern with its parents, from the root down; the last one has the view. */
@@ -20,9 +21,9 @@ export class Endpoint {
   readonly namespaces: readonly string[];
   /** What the chain's `params` options give, or undefined if there are none. */
   readonly extra: Readonly<Record<string, unknown>> | undefined;
-  readonly #captures: readonly Capture[];
+  private readonly captures: readonly Capture[];
   /** Are all parameters those of `path()` routes, and all the view gets? */
-  readonly #isPlain: boolean;
+  private readonly isPlain: boolean;
 
   constructor(index: number, chain: Chain, view: AnyView) {
     const includes = chain
@@ -35,35 +36,39 @@ export class Endpoint {
     this.route = chain.map(({ route }) => route.text).join("");
     this.appNames = includes.flatMap(({ appName }) => appName ?? []);
     this.namespaces = includes.flatMap(({ namespace }) => namespace ?? []);
-    this.#captures = chain.flatMap(({ route }) => capturesOf(route));
+    this.captures = chain.flatMap(({ route }) => capturesOf(route));
     const extras = chain.flatMap(({ extra }) => extra ?? []);
     this.extra = extras.length === 0 ? undefined : Object.assign(nullObject(), ...extras);
-    this.#isPlain = this.extra === undefined && chain.every(({ route }) => !(route instanceof RegexRoute));
+    this.isPlain = this.extra === undefined && chain.every(({ route }) => !(route instanceof RegexRoute));
   }
 
   /**
-   * @param texts - what the routes captured, in order
+   * @param search - what found the endpoint, with the texts captured for it
    * @returns undefined if a converter says that its text is no match
    */
-  match(texts: readonly (string | undefined)[]): ResolverMatch | undefined {
-    const values: unknown[] = [];
-    for (const [index, { toValue }] of this.#captures.entries()) {
-      const text = texts[index];
-      const value = text === undefined || toValue === undefined ? text : toValue(text);
-      if (value === noMatch) return undefined;
-      values.push(value);
-    }
-    if (!this.#isPlain) return this.#matchWithGroups(values);
+  match(search: Search): ResolverMatch | undefined {
+    const captures = this.captures;
+    if (!this.isPlain) return this.matchWithGroups(search);
     const params = nullObject();
-    for (const [index, { name }] of this.#captures.entries()) params[name] = values[index];
-    return new ResolverMatch(this, params, params, []);
+    for (let index = 0; index < captures.length; index++) {
+      const { name, toValue } = captures[index] as Capture;
+      const value = toValue(search.text(index) ?? "");
+      if (value === noMatch) return undefined;
+      params[name] = value;
+    }
+    return new ResolverMatch(this, params, params, noArgs);
   }
 
   /**
    * Puts together what the routes of the chain give: a child's parameters win over its parent's, extra ones over
    * captured ones (U11, I5), and positional ones count where there are no others (U12).
    */
-  #matchWithGroups(values: readonly unknown[]): ResolverMatch {
+  private matchWithGroups(search: Search): ResolverMatch | undefined {
+    const values = this.captures.map(({ toValue }, index) => {
+      const text = search.text(index);
+      return text === undefined ? undefined : toValue(text);
+    });
+    if (values.includes(noMatch)) return undefined;
     const params = nullObject();
     const captured = nullObject();
     let args: unknown[] = [];
@@ -84,14 +89,16 @@ export class Endpoint {
   }
 }
 
+const noArgs: readonly unknown[] = Object.freeze([]);
+
 interface Capture {
   readonly name: string;
-  readonly toValue: ((text: string) => unknown) | undefined;
+  readonly toValue: (text: string) => unknown;
 }
 
 function capturesOf(route: Route | RegexRoute): Capture[] {
   return route instanceof RegexRoute
-    ? route.groups.map((name) => ({ name, toValue: undefined }))
+    ? route.groups.map((name) => ({ name, toValue: (text: string) => text }))
     : route.params.map(({ name, converter }) => ({ name, toValue: converter.toValue }));
 }
 

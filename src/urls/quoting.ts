@@ -6,13 +6,18 @@ import type { ReverseOptions } from "./reverse.js";
  * @returns undefined for text that is no well-formed Unicode and so has no encoding
  */
 export function quotePath(text: string): string | undefined {
-  if (!/[^\w\-.~!$&'()*+,;=/:@]/.test(text)) return text;
+  if (isPlainInPath(text)) return text;
   try {
     return encodeURIComponent(text).replace(/%(?:2[46BCF]|3[ABD]|40)/g, decodeURIComponent);
   } catch (error) {
     if (error instanceof URIError) return undefined;
     throw error;
   }
+}
+
+/** Can the text stand in a path as it is? */
+export function isPlainInPath(text: string): boolean {
+  return !/[^\w\-.~!$&'()*+,;=/:@]/.test(text);
 }
 
 /** Decodes a path, as UTF-8; what is no UTF-8 stays as it is. */

@@ -11,7 +11,7 @@ export class ResolverMatch {
   readonly capturedParams: Readonly<Record<string, unknown>>;
   /** What regex groups without names captured; `params` has them as `"0"`, `"1"` …, too. */
   readonly args: readonly unknown[];
-  readonly #endpoint: Endpoint;
+  private readonly endpoint: Endpoint;
 
   constructor(
     endpoint: Endpoint,
@@ -19,7 +19,7 @@ export class ResolverMatch {
     capturedParams: Readonly<Record<string, unknown>>,
     args: readonly unknown[],
   ) {
-    this.#endpoint = endpoint;
+    this.endpoint = endpoint;
     this.params = params;
     this.capturedParams = capturedParams;
     this.args = args;
@@ -27,27 +27,27 @@ export class ResolverMatch {
 
   /** The view callable. */
   get view(): AnyView {
-    return this.#endpoint.view;
+    return this.endpoint.view;
   }
 
   /** What the `params` options of the patterns gave. */
   get extraParams(): Readonly<Record<string, unknown>> {
-    return this.#endpoint.extra ?? {};
+    return this.endpoint.extra ?? {};
   }
 
   /** The pattern's name, without its namespaces. */
   get urlName(): string | undefined {
-    return this.#endpoint.name;
+    return this.endpoint.name;
   }
 
   /** The routes of the pattern and its parents, joined. */
   get route(): string {
-    return this.#endpoint.route;
+    return this.endpoint.route;
   }
 
   /** The application namespaces, outermost first. */
   get appNames(): readonly string[] {
-    return this.#endpoint.appNames;
+    return this.endpoint.appNames;
   }
 
   /** The application namespaces, joined by colons. */
@@ -57,7 +57,7 @@ export class ResolverMatch {
 
   /** The instance namespaces, outermost first. */
   get namespaces(): readonly string[] {
-    return this.#endpoint.namespaces;
+    return this.endpoint.namespaces;
   }
 
   /** The instance namespaces, joined by colons: what `reverse()` takes as `currentApp`. */

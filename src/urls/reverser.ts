@@ -7,31 +7,42 @@ import { Include, type UrlPattern } from "./url-pattern.js";
 
 /** Leads from names to paths. Everything that does not depend on the parameters is worked out once. */
 export class Reverser {
-  readonly #root = new Scope();
+  private readonly root = new Scope();
+  /** What names with namespaces led to, where no current app has a say. */
+  private readonly known = new Map<ReverseTarget, readonly Template[]>();
 
   constructor(patterns: readonly UrlPattern[]) {
-    collect(this.#root, patterns, [], {});
+    collect(this.root, patterns, [], {});
   }
 
   /** @throws NoReverseMatch */
   reverse(target: ReverseTarget, params?: ReverseParams, options?: ReverseOptions): string {
-    const named =
-      typeof target === "string" && target.includes(":") ? this.#inNamespace(target, options) : undefined;
-    const templates = named ? named.scope.templates.get(named.name) : this.#root.templates.get(target);
-    if (templates === undefined) throw this.#notFound(target);
-    for (const template of templates) {
-      const path = template.format(params);
+    const templates =
+      this.root.templates.get(target) ?? this.inNamespaces(target, options?.currentApp ?? undefined);
+    for (let index = 0; index < templates.length; index++) {
+      const path = templates[index]?.format(params);
       if (path !== undefined) return options === undefined ? path : path + urlSuffix(options);
     }
     throw notFilled(target, params, templates);
   }
 
+  private inNamespaces(target: ReverseTarget, currentApp: string | undefined): readonly Template[] {
+    const known = currentApp === undefined ? this.known.get(target) : undefined;
+    if (known !== undefined) return known;
+    if (typeof target !== "string" || !target.includes(":")) throw this.notFound(target);
+    const { scope, name } = this.scopeOf(target, currentApp);
+    const templates = scope.templates.get(name);
+    if (templates === undefined) throw this.notFound(target);
+    if (currentApp === undefined) this.known.set(target, templates);
+    return templates;
+  }
+
   /** Goes down the namespaces; an application's name stands for one of its instances (N9). */
-  #inNamespace(target: string, options: ReverseOptions | undefined): { scope: Scope; name: string } {
+  private scopeOf(target: string, currentApp: string | undefined): { scope: Scope; name: string } {
     const path = target.split(":");
     const name = path.pop() ?? "";
-    let current: string[] | undefined = options?.currentApp?.split(":");
-    let scope = this.#root;
+    let current: string[] | undefined = currentApp?.split(":");
+    let scope = this.root;
     const parents: string[] = [];
     for (const given of path) {
       const wanted = current?.shift();
@@ -53,9 +64,9 @@ export class Reverser {
     return { scope, name };
   }
 
-  #notFound(target: ReverseTarget): NoReverseMatch {
+  private notFound(target: ReverseTarget): NoReverseMatch {
     const shown = typeof target === "string" ? target : target.name;
-    const suggestion = typeof target === "string" ? didYouMean(target, this.#root.names()) : "";
+    const suggestion = typeof target === "string" ? didYouMean(target, this.root.names()) : "";
     const hint =
       typeof target === "function"
         ? " A view callable is found only if it is the very one in the URLconf, outside of namespaces: name the pattern."

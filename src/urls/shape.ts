@@ -7,10 +7,14 @@ export class Shape {
   /** The same for all shapes that scan alike. */
   readonly signature: string;
   readonly runs: readonly Run[];
+  /** Scans several runs faster than they can be scanned one by one. */
+  private readonly sticky: RegExp | undefined;
 
-  constructor(signature: string, runs: readonly Run[]) {
-    this.signature = signature;
+  /** @param source - a regex that the runs are read off; it is the same for all shapes that scan alike */
+  constructor(source: string, runs: readonly Run[]) {
+    this.signature = source;
     this.runs = runs;
+    this.sticky = runs.length > 1 ? new RegExp(source, "uy") : undefined;
   }
 
   /**
@@ -39,15 +43,28 @@ export class Shape {
     return runs.length === 0 ? undefined : new Shape(source, runs);
   }
 
+  /** Are all its characters such, none of them beyond ASCII? */
+  isWithin(isSuch: (character: string) => boolean): boolean {
+    return this.runs.every(
+      ({ set: { isMember, others } }) =>
+        !others && isMember.every((member, code) => member === 0 || isSuch(String.fromCharCode(code))),
+    );
+  }
+
   /**
    * Where text of this shape ends, each run taken as long as it goes.
    *
    * @returns -1 if there is none at the position
    */
   scan(text: string, from: number): number {
+    const { runs, sticky } = this;
+    if (sticky !== undefined) {
+      sticky.lastIndex = from;
+      return sticky.test(text) ? sticky.lastIndex : -1;
+    }
     let at = from;
-    for (const run of this.runs) {
-      at = run.scan(text, at);
+    for (let index = 0; index < runs.length; index++) {
+      at = (runs[index] as Run).scan(text, at);
       if (at < 0) return -1;
     }
     return at;
@@ -74,14 +91,18 @@ export class Run {
 
   /** Where the characters of the set end, `max` of them at most. */
   reach(text: string, from: number): number {
-    const { set, max } = this;
-    if (set.allBut !== undefined && max === Infinity) {
-      const end = text.indexOf(set.allBut, from);
+    const { isMember, others, allBut } = this.set;
+    if (allBut !== undefined && this.max === Infinity) {
+      const end = text.indexOf(allBut, from);
       return end < 0 ? text.length : end;
     }
-    const limit = Math.min(text.length, from + max);
+    const limit = Math.min(text.length, from + this.max);
     let at = from;
-    while (at < limit && set.has(text.charCodeAt(at))) at++;
+    while (at < limit) {
+      const code = text.charCodeAt(at);
+      if (code < 128 ? isMember[code] === 0 : !others) break;
+      at++;
+    }
     return at;
   }
 }
@@ -90,13 +111,14 @@ export class Run {
 export class CharSet {
   /** Do the characters beyond ASCII belong to it? */
   readonly others: boolean;
+  /** 1 for each of the ASCII characters in the set, otherwise 0. */
+  readonly isMember: Uint8Array;
   /** The only character that does not belong to it, if there is just one. */
   readonly allBut: string | undefined;
-  readonly #isMember: Uint8Array;
 
   /** @param isMember - 1 for each of the 128 ASCII characters in the set, otherwise 0 */
   constructor(isMember: Uint8Array, others: boolean) {
-    this.#isMember = isMember;
+    this.isMember = isMember;
     this.others = others;
     const missing = isMember.indexOf(0);
     const isAllButOne = others && missing >= 0 && isMember.indexOf(0, missing + 1) < 0;
@@ -112,12 +134,12 @@ export class CharSet {
   }
 
   has(code: number): boolean {
-    return code < 128 ? this.#isMember[code] === 1 : this.others;
+    return code < 128 ? this.isMember[code] === 1 : this.others;
   }
 
   isDisjointFrom(other: CharSet): boolean {
     if (this.others && other.others) return false;
-    return this.#isMember.every((member, code) => member === 0 || !other.has(code));
+    return this.isMember.every((member, code) => member === 0 || !other.has(code));
   }
 }
 

@@ -36,10 +36,10 @@ export function partsMatcher(parts: Route["parts"], isEndpoint: boolean): StageM
  */
 class RunsMatcher implements StageMatcher {
   readonly captures: number;
-  readonly #units: readonly (string | Run)[];
+  private readonly units: readonly (string | Run)[];
   /** For each capture the indexes of its first unit, and of the unit behind it. */
-  readonly #spans: readonly (readonly [first: number, behind: number])[];
-  readonly #isEndpoint: boolean;
+  private readonly spans: readonly (readonly [first: number, behind: number])[];
+  private readonly isEndpoint: boolean;
 
   constructor(parts: Route["parts"], isEndpoint: boolean) {
     const units: (string | Run)[] = [];
@@ -53,17 +53,17 @@ class RunsMatcher implements StageMatcher {
         spans.push([first, units.length]);
       }
     }
-    this.#units = units;
-    this.#spans = spans;
+    this.units = units;
+    this.spans = spans;
     this.captures = spans.length;
-    this.#isEndpoint = isEndpoint;
+    this.isEndpoint = isEndpoint;
   }
 
   match(path: string, from: number, captures: Captures, at: number): number {
-    const units = this.#units;
+    const units = this.units;
     const ending = units.at(-1);
-    if (this.#isEndpoint && typeof ending === "string" && !path.endsWith(ending)) return -1;
-    const latest = this.#latestStarts(path, from);
+    if (this.isEndpoint && typeof ending === "string" && !path.endsWith(ending)) return -1;
+    const latest = this.latestStarts(path, from);
     if (latest[0]?.[0] !== 0) return -1;
     const starts = [from];
     let position = from;
@@ -72,7 +72,7 @@ class RunsMatcher implements StageMatcher {
       else position = from + (latest[index + 1]?.[unit.reach(path, position) - from] ?? 0);
       starts.push(position);
     }
-    for (const [index, [first, behind]] of this.#spans.entries()) {
+    for (const [index, [first, behind]] of this.spans.entries()) {
       captures.from[at + index] = starts[first] ?? from;
       captures.to[at + index] = starts[behind] ?? from;
     }
@@ -83,14 +83,14 @@ class RunsMatcher implements StageMatcher {
    * For each unit, and for what follows the last one: by position, counted from where the match begins, the latest
    * position up to this one at which the rest of the route matches, or -1.
    */
-  #latestStarts(path: string, from: number): Int32Array[] {
+  private latestStarts(path: string, from: number): Int32Array[] {
     const length = path.length - from;
     const latest: Int32Array[] = [];
     let next = new Int32Array(length + 1);
-    for (let p = 0; p <= length; p++) next[p] = !this.#isEndpoint || p === length ? p : -1;
-    latest[this.#units.length] = next;
-    for (let index = this.#units.length - 1; index >= 0; index--) {
-      const unit = this.#units[index] ?? "";
+    for (let p = 0; p <= length; p++) next[p] = !this.isEndpoint || p === length ? p : -1;
+    latest[this.units.length] = next;
+    for (let index = this.units.length - 1; index >= 0; index--) {
+      const unit = this.units[index] ?? "";
       const starts =
         typeof unit === "string" ? literalStarts(unit, path, from, next) : runStarts(unit, path, from, next);
       let last = -1;
@@ -124,18 +124,18 @@ function runStarts(run: Run, path: string, from: number, next: Int32Array): Int3
 /** For converters whose regex is more than runs of characters: what a match costs is that regex's affair. */
 class ConverterRegexMatcher implements StageMatcher {
   readonly captures: number;
-  readonly #regex: RegExp;
+  private readonly regex: RegExp;
 
   constructor(parts: Route["parts"], isEndpoint: boolean) {
     this.captures = parts.filter((part) => typeof part !== "string").length;
     const source = parts.map((part) =>
       typeof part === "string" ? escaped(part) : `(${part.converter.source})`,
     );
-    this.#regex = new RegExp(source.join("") + (isEndpoint ? "$" : ""), "duy");
+    this.regex = new RegExp(source.join("") + (isEndpoint ? "$" : ""), "duy");
   }
 
   match(path: string, from: number, captures: Captures, at: number): number {
-    const regex = this.#regex;
+    const regex = this.regex;
     regex.lastIndex = from;
     const indices = regex.exec(path)?.indices;
     if (indices === undefined) return -1;
@@ -155,17 +155,17 @@ function escaped(text: string): string {
 /** Matches the route of a `rePath()`. */
 export class RegexMatcher implements StageMatcher {
   readonly captures: number;
-  readonly #regex: RegExp;
-  readonly #isEndpoint: boolean;
+  private readonly regex: RegExp;
+  private readonly isEndpoint: boolean;
 
   constructor(route: RegexRoute, isEndpoint: boolean) {
-    this.#isEndpoint = isEndpoint;
+    this.isEndpoint = isEndpoint;
     this.captures = route.groups.length;
-    this.#regex = route.regex;
+    this.regex = route.regex;
   }
 
   match(path: string, from: number, captures: Captures, at: number): number {
-    const indices = this.#regex.exec(path.slice(from))?.indices;
+    const indices = this.regex.exec(path.slice(from))?.indices;
     if (indices === undefined) return -1;
     for (let index = 0; index < this.captures; index++) {
       const span = indices[index + 1];
@@ -173,7 +173,7 @@ export class RegexMatcher implements StageMatcher {
       captures.to[at + index] = span === undefined ? -1 : from + span[1];
     }
     // A regex says itself, by $, whether it matches to the end (U12).
-    return this.#isEndpoint ? path.length : from + (indices[0]?.[1] ?? 0);
+    return this.isEndpoint ? path.length : from + (indices[0]?.[1] ?? 0);
   }
 }
 

@@ -10,75 +10,116 @@ import type { UrlPattern } from "./url-pattern.js";
 export class Template {
   /** The routes it comes from, joined as written. */
   readonly route: string;
-  readonly #parts: readonly (string | Place)[];
-  readonly #places: readonly Place[];
+  /** What stands before the first place, quoted, with the leading slash. */
+  private readonly head: string;
+  private readonly places: readonly Place[];
+  /** What stands behind each place, quoted. */
+  private readonly tails: readonly string[];
   /** What the patterns' `params` options give: it may be left out, and if given must be the same (N6). */
-  readonly #defaults: Readonly<Record<string, unknown>>;
-  readonly #checks: readonly RegexCheck[];
+  private readonly defaults: Readonly<Record<string, unknown>>;
+  private readonly checks: readonly RegexCheck[];
+  /** Does it take its places' parameters and nothing else? */
+  private readonly isSimple: boolean;
 
   constructor(
     route: string,
-    stages: readonly (readonly (string | Place)[])[],
+    parts: readonly (string | Place)[],
     defaults: Readonly<Record<string, unknown>>,
     checks: readonly RegexCheck[],
   ) {
+    const texts = ["/"];
+    const places: Place[] = [];
+    for (const part of parts) {
+      if (typeof part === "string") {
+        texts[places.length] += quotePath(part) ?? part;
+      } else {
+        places.push(part);
+        texts.push("");
+      }
+    }
+    const [head = "/", ...tails] = texts;
     this.route = route;
-    this.#parts = stages.flat().map((part) => (typeof part === "string" ? (quotePath(part) ?? part) : part));
-    this.#places = this.#parts.filter((part) => typeof part !== "string");
-    this.#defaults = defaults;
-    this.#checks = checks;
+    this.head = head;
+    this.places = places;
+    this.tails = tails;
+    this.defaults = defaults;
+    this.checks = checks;
+    const hasDistinctNames = new Set(places.map(({ name }) => name)).size === places.length;
+    this.isSimple = checks.length === 0 && Object.keys(defaults).length === 0 && hasDistinctNames;
   }
 
   /** @returns undefined if the parameters are not those of the template (N5) */
-  format(params: ReverseParams | undefined): string | undefined {
-    const values = this.#values(params);
-    if (values === undefined) return undefined;
-    const texts: string[] = [];
-    for (const [index, place] of this.#places.entries()) {
-      const text = place.textOf(values[index]);
+  format(params: ReverseParams = noParams): string | undefined {
+    if (this.isSimple && !isArray(params) && this.hasJust(params)) return this.fill(params);
+    const values = this.valuesOf(params);
+    if (values === undefined || !this.checks.every((check) => check.accepts(values))) return undefined;
+    return this.fill(values);
+  }
+
+  /** @param values - by name or by position */
+  private fill(values: ReverseParams): string | undefined {
+    const { places, tails } = this;
+    const isPositional = isArray(values);
+    let path = this.head;
+    for (let index = 0; index < places.length; index++) {
+      const place = places[index] as Place;
+      const text = place.quotedTextOf(isPositional ? values[index] : values[place.name]);
       if (text === undefined) return undefined;
-      texts.push(text);
+      path += text + (tails[index] as string);
     }
-    if (!this.#checks.every((check) => check.accepts(texts))) return undefined;
-    let path = "/";
-    let next = 0;
-    for (const part of this.#parts) {
-      const quoted = typeof part === "string" ? part : quotePath(texts[next++] ?? "");
-      if (quoted === undefined) return undefined;
-      path += quoted;
+    // A look at the path would cost more than its making: only a place at its start can bring a second slash.
+    return this.head === "/" ? escapeLeadingSlashes(path) : path;
+  }
+
+  /** Are these the parameters, no more and no less? A quick look, which may say no where it is not sure. */
+  private hasJust(params: Readonly<Record<string, unknown>>): boolean {
+    const { places } = this;
+    let count = 0;
+    for (const _ in params) count++;
+    if (count !== places.length) return false;
+    for (let index = 0; index < places.length; index++) {
+      const value = params[(places[index] as Place).name];
+      // What Object.prototype has is functions.
+      if (value === undefined || typeof value === "function") return false;
     }
-    return escapeLeadingSlashes(path);
+    return true;
   }
 
   /** The parameters' values in the order of their places, if they are just those of the template. */
-  #values(params: ReverseParams | undefined): readonly unknown[] | undefined {
-    if (isArray(params)) return params.length === this.#places.length ? params : undefined;
-    const given = params ?? {};
+  private valuesOf(params: ReverseParams): readonly unknown[] | undefined {
+    const { places } = this;
+    if (isArray(params)) return params.length === places.length ? params : undefined;
     const values: unknown[] = [];
-    for (const { name } of this.#places) {
-      if (Object.hasOwn(given, name)) values.push(given[name]);
-      else if (Object.hasOwn(this.#defaults, name)) values.push(this.#defaults[name]);
+    for (let index = 0; index < places.length; index++) {
+      const { name } = places[index] as Place;
+      if (Object.hasOwn(params, name)) values.push(params[name]);
+      else if (Object.hasOwn(this.defaults, name)) values.push(this.defaults[name]);
       else return undefined;
     }
-    for (const key of Object.keys(given)) {
-      if (this.#places.some(({ name }) => name === key)) continue;
-      if (!Object.hasOwn(this.#defaults, key) || !Object.is(this.#defaults[key], given[key]))
-        return undefined;
-    }
+    for (const key in params) if (!this.isTaken(key, params[key])) return undefined;
     return values;
+  }
+
+  /** Is there a place for the parameter, or is it what the patterns give anyway? */
+  private isTaken(name: string, value: unknown): boolean {
+    const { places, defaults } = this;
+    for (let index = 0; index < places.length; index++) if (places[index]?.name === name) return true;
+    return Object.hasOwn(defaults, name) && Object.is(defaults[name], value);
   }
 }
 
+const noParams: Readonly<Record<string, unknown>> = Object.freeze({});
+
 /** `Array.isArray()` does not tell read-only arrays. */
-function isArray(params: ReverseParams | undefined): params is readonly unknown[] {
+function isArray(params: ReverseParams): params is readonly unknown[] {
   return Array.isArray(params);
 }
 
 /** A place for a parameter. */
 interface Place {
   readonly name: string;
-  /** The text of a value, or undefined if the converter does not take it. */
-  textOf(value: unknown): string | undefined;
+  /** The text of a value, percent-encoded, or undefined if the place does not take it. */
+  quotedTextOf(value: unknown): string | undefined;
 }
 
 /**
@@ -91,11 +132,11 @@ export function templatesOf(
   defaults: Readonly<Record<string, unknown>>,
 ): Template[] {
   const route = chain.map((pattern) => pattern.route.text).join("");
-  return choices(chain).map(({ stages, checks }) => new Template(route, stages, defaults, checks));
+  return choices(chain).map(({ parts, checks }) => new Template(route, parts, defaults, checks));
 }
 
 interface Choice {
-  readonly stages: readonly (readonly (string | Place)[])[];
+  readonly parts: readonly (string | Place)[];
   readonly checks: readonly RegexCheck[];
   readonly places: number;
   readonly positional: number;
@@ -103,12 +144,12 @@ interface Choice {
 
 /** Every way to put together the routes of a chain. */
 function choices(chain: readonly UrlPattern[]): Choice[] {
-  let found: Choice[] = [{ stages: [], checks: [], places: 0, positional: 0 }];
+  let found: Choice[] = [{ parts: [], checks: [], places: 0, positional: 0 }];
   for (const { route } of chain) {
     found = found.flatMap((before) => {
       if (!(route instanceof RegexRoute)) {
         const stage = route.parts.map((part) => (typeof part === "string" ? part : new ConverterPlace(part)));
-        return { ...before, stages: [...before.stages, stage], places: before.places + route.params.length };
+        return { ...before, parts: [...before.parts, ...stage], places: before.places + route.params.length };
       }
       return route.templates.map((template): Choice => {
         let { positional } = before;
@@ -121,7 +162,7 @@ function choices(chain: readonly UrlPattern[]): Choice[] {
         });
         const check = new RegexCheck(route.regex, template, before.places);
         return {
-          stages: [...before.stages, stage],
+          parts: [...before.parts, ...stage],
           checks: [...before.checks, check],
           places: before.places + groups.length,
           positional,
@@ -135,16 +176,18 @@ function choices(chain: readonly UrlPattern[]): Choice[] {
 /** The place of a `path()` parameter. */
 class ConverterPlace implements Place {
   readonly name: string;
-  readonly #converter: RegisteredConverter;
+  private readonly converter: RegisteredConverter;
 
   constructor({ name, converter }: RouteParam) {
     this.name = name;
-    this.#converter = converter;
+    this.converter = converter;
   }
 
-  textOf(value: unknown): string | undefined {
-    const text = this.#converter.toUrl(value);
-    return typeof text === "string" && this.#converter.whole.test(text) ? text : undefined;
+  quotedTextOf(value: unknown): string | undefined {
+    const { converter } = this;
+    const text = converter.toUrl(value);
+    if (typeof text !== "string" || !converter.accepts(text)) return undefined;
+    return converter.isPlain ? text : quotePath(text);
   }
 }
 
@@ -156,9 +199,9 @@ class GroupPlace implements Place {
     this.name = name;
   }
 
-  textOf(value: unknown): string | undefined {
+  quotedTextOf(value: unknown): string | undefined {
     const text = toText(value);
-    return text === noMatch ? undefined : text;
+    return text === noMatch ? undefined : quotePath(text);
   }
 }
 
@@ -174,13 +217,13 @@ class RegexCheck {
     this.#firstPlace = firstPlace;
   }
 
-  /** @param texts - of all places of the chain */
-  accepts(texts: readonly string[]): boolean {
+  /** @param values - of all places of the chain */
+  accepts(values: readonly unknown[]): boolean {
     let place = this.#firstPlace;
     const groups: (readonly [number, string])[] = [];
     const parts = this.#template.map((part) => {
       if (typeof part === "string") return part;
-      const text = texts[place++] ?? "";
+      const text = String(values[place++]);
       groups.push([part, text]);
       return text;
     });

@@ -3,7 +3,7 @@ import { Endpoint } from "./endpoint.js";
 import { Resolver404 } from "./errors.js";
 import type { ReverseOptions, ReverseParams, ReverseTarget } from "./reverse.js";
 import { Reverser } from "./reverser.js";
-import { type RouteNode, RouteTree } from "./route-tree.js";
+import { RouteNode, Search } from "./route-tree.js";
 import { triedRoutes } from "./tried-routes.js";
 import { Include, type UrlPattern } from "./url-pattern.js";
 
@@ -12,15 +12,16 @@ export class Urlconf {
   readonly patterns: readonly UrlPattern[];
   /** Every view in the order of declaration. */
   readonly endpoints: readonly Endpoint[];
-  readonly #tree = new RouteTree();
-  readonly #reverser: Reverser;
+  private readonly root: RouteNode = new RouteNode("");
+  private readonly reverser: Reverser;
+  private idleSearch: Search | undefined = undefined;
 
   constructor(patterns: readonly UrlPattern[]) {
     this.patterns = patterns;
     const endpoints: Endpoint[] = [];
-    grow(this.#tree.root, patterns, [], endpoints);
+    grow(this.root, patterns, [], endpoints);
     this.endpoints = endpoints;
-    this.#reverser = new Reverser(patterns);
+    this.reverser = new Reverser(patterns);
   }
 
   /**
@@ -28,16 +29,19 @@ export class Urlconf {
    * @returns undefined if no pattern matches
    */
   match(path: string): ResolverMatch | undefined {
-    if (!path.startsWith("/")) return undefined;
-    const route = path.slice(1);
-    let after = -1;
-    for (;;) {
-      const found = this.#tree.find(route, after);
-      if (found === undefined) return undefined;
-      const match = found.endpoint.match(found.texts);
-      if (match !== undefined) return match;
-      after = found.endpoint.index;
+    if (path.charCodeAt(0) !== slash) return undefined;
+    // A converter may itself resolve a path: it then finds no idle search, and begins another.
+    const search = this.idleSearch ?? new Search();
+    this.idleSearch = undefined;
+    let match: ResolverMatch | undefined;
+    let endpoint = search.find(this.root, path, 1, -1);
+    while (endpoint !== undefined) {
+      match = endpoint.match(search);
+      if (match !== undefined) break;
+      endpoint = search.find(this.root, path, 1, endpoint.index);
     }
+    this.idleSearch = search;
+    return match;
   }
 
   /** @throws Resolver404 if no pattern matches */
@@ -54,9 +58,11 @@ export class Urlconf {
 
   /** @throws NoReverseMatch */
   reverse(name: ReverseTarget, params?: ReverseParams, options?: ReverseOptions): string {
-    return this.#reverser.reverse(name, params, options);
+    return this.reverser.reverse(name, params, options);
   }
 }
+
+const slash = 0x2f;
 
 /** Puts the patterns into the tree below a node, and their views onto the list, in the order of declaration. */
 function grow(

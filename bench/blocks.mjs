@@ -1,0 +1,47 @@
+/**
+ * Times functions against each other: blocks of calls in turn, so that all of them see the same machine, and medians,
+ * so that a pause in one block does not count.
+ *
+ * @param {Record<string, () => unknown>} subjects - called without arguments, each doing one unit of work
+ * @param {{ calls?: number, rounds?: number, pause?: () => Promise<void> }} [options]
+ * @returns {Promise<Record<string, number>>} nanoseconds a call
+ */
+export async function alternate(subjects, { calls = 2000, rounds = 151, pause } = {}) {
+  const names = Object.keys(subjects);
+  const samples = Object.fromEntries(names.map((name) => [name, []]));
+  let sink;
+  for (let round = -20; round < rounds; round++) {
+    for (const name of round % 2 === 0 ? names : names.toReversed()) {
+      const subject = subjects[name];
+      const start = process.hrtime.bigint();
+      for (let call = 0; call < calls; call++) sink = subject();
+      const elapsed = Number(process.hrtime.bigint() - start) / calls;
+      if (round >= 0) samples[name].push(elapsed);
+    }
+    if (pause !== undefined) await pause();
+  }
+  globalThis.keepAlive = sink;
+  return Object.fromEntries(names.map((name) => [name, median(samples[name])]));
+}
+
+/** A function that gives the items in turn. */
+export function inTurn(items) {
+  let next = 0;
+  return () => {
+    const item = items[next];
+    next = next + 1 === items.length ? 0 : next + 1;
+    return item;
+  };
+}
+
+/** Prints one line of the table of ratios, with its target. */
+export function report(what, ratio, target) {
+  const verdict = ratio <= target ? "met" : `missed by ${((ratio / target - 1) * 100).toFixed(0)} %`;
+  console.log(
+    `${what.padEnd(58)} ${ratio.toFixed(2).padStart(6)}   at most ${target.toFixed(2)}   ${verdict}`,
+  );
+}
+
+function median(numbers) {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+}
