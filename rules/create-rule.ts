@@ -1,5 +1,4 @@
-import type { JSONSchema } from "@typescript-eslint/utils";
-import type { TSESLint } from "@typescript-eslint/utils";
+import type { JSONSchema, TSESLint } from "@typescript-eslint/utils";
 import type { Rule } from "eslint";
 
 /** What a rule's `meta.docs` holds. */
@@ -15,7 +14,7 @@ interface RuleMeta<MessageIds extends string> {
   readonly docs: RuleDocs;
   readonly messages: Readonly<Record<MessageIds, string>>;
   readonly schema: readonly JSONSchema.JSONSchema4[];
-  readonly defaultOptions: readonly unknown[];
+  readonly defaultOptions?: readonly unknown[];
   readonly languages: readonly string[];
   readonly fixable?: "code";
   readonly hasSuggestions?: boolean;

@@ -13,11 +13,10 @@ const rule: Rule.RuleModule = createRule({
       url: docsUrl(contract),
       recommended: true,
     },
-    messages: { ...contract.messages, ...contract.suggestions },
-    schema: [],
-    defaultOptions: [],
-    languages: ["js/js"],
     hasSuggestions: true,
+    schema: [],
+    messages: { ...contract.messages, ...contract.suggestions },
+    languages: ["js/js"],
   },
   create(context) {
     const { sourceCode } = context;

@@ -13,12 +13,11 @@ const rule: Rule.RuleModule = createRule({
       url: docsUrl(contract),
       recommended: true,
     },
-    messages: { ...contract.messages, ...contract.suggestions },
-    schema: [],
-    defaultOptions: [],
-    languages: ["js/js"],
     fixable: "code",
     hasSuggestions: true,
+    schema: [],
+    messages: { ...contract.messages, ...contract.suggestions },
+    languages: ["js/js"],
   },
   create(context) {
     const { sourceCode } = context;

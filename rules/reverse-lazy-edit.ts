@@ -136,8 +136,9 @@ export class ReverseLazyEdit {
   #references(index: number): number {
     const binding = this.#model.summary.bindings[index];
     for (const scope of this.#sourceCode.scopeManager?.scopes ?? []) {
-      const variable = scope.type === "module" ? scope.set.get(binding?.name ?? "") : undefined;
-      if (variable) return variable.references.length;
+      const variable = scope.set.get(binding?.name ?? "");
+      if (variable?.identifiers.some((id) => id.range[0] === binding?.range[0]))
+        return variable.references.length;
     }
     return Number.POSITIVE_INFINITY;
   }

@@ -12,9 +12,8 @@ const rule: Rule.RuleModule = createRule({
       url: docsUrl(contract),
       recommended: true,
     },
-    messages: contract.messages,
     schema: [],
-    defaultOptions: [],
+    messages: contract.messages,
     languages: ["js/js"],
   },
   create(context) {

@@ -68,7 +68,7 @@ export class DefinitionTime {
       return owner !== undefined && this.#viewParts.has(owner);
     }
     if (this.#isAppCreatedBefore(range)) return false;
-    return this.#isCreatedByDependency(site.owner < 0 && !isInUrlconf) === false;
+    return !this.#isCreatedByDependency(site.owner < 0 && !isInUrlconf);
   }
 
   /** `createApp()` has returned, or may have, when this module comes to a place. */

@@ -6,28 +6,37 @@ import {
   isNode,
   literalString,
   propertyName,
-  type Range,
   rangeOf,
   text,
   unwrap,
 } from "./ast.js";
 import { Bindings, type NameUse, type Scope } from "./bindings.js";
+import { type Frame, type FunctionBody, isEarly, isMaking, type Self, timeOf } from "./frame.js";
+import { Reach } from "./reach.js";
 import {
   ANY_MEMBER,
   type Binding,
   type CallValue,
   type ClassSummary,
-  type Early,
   type EarlyCall,
   type Export,
   type ForcedValue,
   type FunctionSummary,
   type ImportSite,
-  type MemberSummary,
   type ModuleSummary,
   type Touch,
   type Value,
 } from "./summary.js";
+import {
+  comparesAsIs,
+  declaredNames,
+  declares,
+  isFunction,
+  isPlainType,
+  prototypeOwner,
+  takesLazyUrl,
+  unwrapped,
+} from "./syntax.js";
 
 /**
  * Reads a module's syntax tree once, top-down, into a summary.
@@ -42,25 +51,9 @@ export function extract(program: AstNode, isDeclarationFile: boolean): ModuleSum
   return new Extraction(isDeclarationFile).run(program);
 }
 
-/** Where the walk stands: in which scope, and when the code there runs. */
-interface Frame {
-  readonly scope: Scope;
-  /** `later`: in a function that something may call some time. */
-  readonly when: Early["when"] | "later";
-  readonly owner: number;
-  readonly subject: string;
-  /** Inside a `try`, where what is thrown may be expected. */
-  readonly isGuarded: boolean;
-  readonly isAmbient: boolean;
-  readonly self: Self | null;
-  readonly body: FunctionBody | null;
-}
-
-/** The class that `this` is, or is an instance of. */
-interface Self {
-  readonly index: number;
-  readonly isStatic: boolean;
-}
+const UNKNOWN: Value = { type: "unknown" };
+const NOTHING: Value = { type: "nothing" };
+const SPREAD: Value = { type: "spread" };
 
 /** A class's assignments while it is walked. */
 interface AssignmentNotes {
@@ -68,18 +61,6 @@ interface AssignmentNotes {
   readonly inMethods: Set<string>;
   callsMethods: boolean;
 }
-
-/** The function around the walk's place. */
-interface FunctionBody {
-  readonly returned: { readonly value: Value; readonly statement: AstNode }[];
-  /** An `await` has been passed: what follows runs later. */
-  hasAwaited: boolean;
-  readonly isConstructorOf: number;
-}
-
-const UNKNOWN: Value = { type: "unknown" };
-const NOTHING: Value = { type: "nothing" };
-const SPREAD: Value = { type: "spread" };
 
 class Extraction {
   readonly #bindings = new Bindings();
@@ -859,7 +840,7 @@ class Extraction {
     if (callee.type === "unknown" || callee.type === "function") return call;
     if (callee.type === "member" && callee.name === "asView") markOptions(call);
     this.#calls.push(call);
-    if (isEarly(frame)) this.#early.push({ call, ...when(frame) });
+    if (isEarly(frame)) this.#early.push({ call, ...timeOf(frame) });
     return call;
   }
 
@@ -1047,128 +1028,9 @@ class Extraction {
       value.type !== "member"
     )
       return;
-    if (isEarly(frame)) this.#forced.push({ value, range: rangeOf(node), ...when(frame) });
+    if (isEarly(frame)) this.#forced.push({ value, range: rangeOf(node), ...timeOf(frame) });
   }
 }
-
-/** What a value may turn out to be, seen from this module alone. Asked once its names are settled. */
-class Reach {
-  readonly #bindings: readonly Binding[];
-
-  constructor(bindings: readonly Binding[]) {
-    this.#bindings = bindings;
-  }
-
-  /** Something of another module, or a static member of a class here: worth following. */
-  isFollowable(value: Value, depth = 0): boolean {
-    switch (value.type) {
-      case "binding": {
-        const binding = this.#bindings[value.binding];
-        if (!binding || binding.reassigned || depth > DEEPEST) return false;
-        if (binding.kind === "import") return binding.isTypeOnly !== true;
-        if (binding.kind === "class") return depth > 0;
-        return binding.kind === "variable" && this.isFollowable(binding.value, depth + 1);
-      }
-      case "member":
-        return this.isFollowable(value.object, depth + 1);
-      case "call":
-        return isRequire(value) || this.isFollowable(value.callee, depth + 1);
-      case "module":
-        return true;
-      case "class":
-        return depth > 0;
-      case "object":
-        return value.entries.some((entry) => this.isFollowable(entry.value, depth + 1));
-      case "array":
-        return value.elements.some((element) => this.isFollowable(element, depth + 1));
-      default:
-        return false;
-    }
-  }
-
-  /** A call of `reverse` under whatever name, or one that may turn a lazy URL into a string. */
-  mayBeReverse(call: CallValue): boolean {
-    if (this.isFollowable(call.callee)) return true;
-    return rootOf(call.callee).type === "global" && call.args.some((arg) => this.isFollowable(arg));
-  }
-
-  /** A call that may make a class, or has one where none belongs. */
-  mayMakeClass(call: CallValue): boolean {
-    const { callee } = call;
-    if (call.isNew || !call.args.some((arg) => this.#mayBeClass(arg))) return false;
-    if (callee.type === "call") return this.isFollowable(callee) || this.#mayBeClass(callee.callee);
-    return this.isFollowable(callee) || this.#mayBeClass(callee);
-  }
-
-  /** Something that this module declares by itself. */
-  isLocal(callee: Value): boolean {
-    const root = rootOf(callee);
-    if (root.type === "class") return true;
-    if (root.type !== "binding") return false;
-    const binding = this.#bindings[root.binding];
-    return binding?.kind !== "import" && !this.isFollowable(root);
-  }
-
-  isCreateApp(callee: Value): boolean {
-    if (callee.type === "member") return callee.name === "createApp";
-    return callee.type === "binding" && this.#bindings[callee.binding]?.imported === "createApp";
-  }
-
-  #mayBeClass(value: Value): boolean {
-    if (value.type === "class" || value.type === "function") return true;
-    if (value.type === "call") return !value.isNew && value.callee.type !== "global";
-    if (value.type === "member") return this.isFollowable(value);
-    if (value.type !== "binding") return false;
-    const binding = this.#bindings[value.binding];
-    if (!binding) return false;
-    if (binding.kind === "variable")
-      return binding.value.type !== "binding" && this.#mayBeClass(binding.value);
-    return binding.kind === "class" || binding.kind === "function" || binding.kind === "import";
-  }
-}
-
-/** How far aliases of aliases are followed. */
-const DEEPEST = 12;
-
-function rootOf(value: Value): Value {
-  return value.type === "member" ? rootOf(value.object) : value;
-}
-
-function isRequire(call: CallValue): boolean {
-  return call.callee.type === "global" && call.callee.name === "require" && call.args[0]?.type === "string";
-}
-
-function isEarly(frame: Frame): boolean {
-  return frame.when !== "later" && !frame.isAmbient && !frame.body?.hasAwaited;
-}
-
-function when(frame: Frame): Early {
-  const { owner, subject, isGuarded } = frame;
-  return { when: frame.when === "instance" ? "instance" : "load", owner, subject, isGuarded };
-}
-
-/** The code runs while an instance of the class of `this` is made. */
-function isMaking(frame: Frame): boolean {
-  return frame.when === "instance" && frame.owner === frame.self?.index && !frame.self.isStatic;
-}
-
-function isFunction(node: AstNode): boolean {
-  return node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression";
-}
-
-function unwrapped(node: AstNode | null): AstNode | null {
-  return node && unwrap(node);
-}
-
-/** `X` of `X.prototype`, null for any other node. */
-function prototypeOwner(node: AstNode, member = "prototype"): AstNode | null {
-  const inner = unwrap(node);
-  if (inner.type !== "MemberExpression") return null;
-  return propertyName(child(inner, "property"), is(inner, "computed")) === member
-    ? child(inner, "object")
-    : null;
-}
-
 /** Marks the calls that are the whole value of a property of an options object, in the call or calls within it. */
 function markOptions(value: Value): void {
   if (value.type !== "call") return;
@@ -1185,40 +1047,6 @@ function markOptions(value: Value): void {
     }
   }
 }
-
-/** An annotation, or its absence, leaves room for a LazyUrl. */
-function takesLazyUrl(annotation: AstNode | null): boolean {
-  if (!annotation) return true;
-  const type = child(annotation, "typeAnnotation") ?? annotation;
-  const parts = type.type === "TSUnionType" ? children(type, "types") : [type];
-  return parts.some((part) => {
-    const name = part.type === "TSTypeReference" ? child(part, "typeName") : null;
-    return (
-      name !== null &&
-      (text(name, "name") === "LazyUrl" || propertyName(child(name, "right"), false) === "LazyUrl")
-    );
-  });
-}
-
-/** A type made of names and of what is no object, so that the names alone decide whether it is a promise. */
-function isPlainType(type: AstNode): boolean {
-  if (type.type === "TSUnionType") return children(type, "types").every(isPlainType);
-  if (type.type === "TSTypeReference") return !child(type, "typeArguments") && !child(type, "typeParameters");
-  return PRIMITIVE_TYPES.has(type.type);
-}
-
-const PRIMITIVE_TYPES = new Set([
-  "TSVoidKeyword",
-  "TSStringKeyword",
-  "TSNumberKeyword",
-  "TSBooleanKeyword",
-  "TSBigIntKeyword",
-  "TSSymbolKeyword",
-  "TSNullKeyword",
-  "TSUndefinedKeyword",
-  "TSNeverKeyword",
-  "TSLiteralType",
-]);
 
 /** Operators that turn an object into a primitive. `===` compares the objects themselves. */
 const FORCING_OPERATORS = new Set([
@@ -1241,48 +1069,6 @@ const FORCING_OPERATORS = new Set([
   ">>",
   ">>>",
 ]);
-
-/** `x == null` asks only whether it is there; two objects compare by identity. */
-function comparesAsIs(node: AstNode, other: AstNode | null): boolean {
-  const operator = text(node, "operator");
-  if (operator !== "==" && operator !== "!=") return false;
-  const inner = other ? unwrap(other) : null;
-  if (!inner) return true;
-  const isNullLiteral =
-    inner.type === "Literal" && inner["value"] === null && !inner["regex"] && !inner["bigint"];
-  return isNullLiteral || (inner.type === "Identifier" && text(inner, "name") === "undefined");
-}
-
-/** Does a statement declare names in its block? */
-function declares(statement: AstNode): boolean {
-  return (
-    statement.type === "ClassDeclaration" ||
-    statement.type === "FunctionDeclaration" ||
-    statement.type.startsWith("TS") ||
-    (statement.type === "VariableDeclaration" && text(statement, "kind") !== "var")
-  );
-}
-
-/** The identifiers that a declaration declares. */
-function declaredNames(declaration: AstNode): AstNode[] {
-  if (declaration.type !== "VariableDeclaration") {
-    const id = child(declaration, "id");
-    return id?.type === "Identifier" ? [id] : [];
-  }
-  return children(declaration, "declarations").flatMap((declarator) => patternNames(child(declarator, "id")));
-}
-
-function patternNames(node: AstNode | null): AstNode[] {
-  if (!node) return [];
-  if (node.type === "Identifier") return [node];
-  if (node.type === "ObjectPattern") {
-    return children(node, "properties").flatMap((property) =>
-      patternNames(child(property, "value") ?? child(property, "argument")),
-    );
-  }
-  if (node.type === "ArrayPattern") return children(node, "elements").flatMap(patternNames);
-  return patternNames(child(node, "left") ?? child(node, "argument"));
-}
 
 /** Fields of a node that hold no code to run. */
 const PASSED_OVER = new Set([

@@ -1,0 +1,47 @@
+import type { AstNode } from "./ast.js";
+import type { Scope } from "./bindings.js";
+import type { Early, Value } from "./summary.js";
+
+/** Where the walk stands: in which scope, and when the code there runs. */
+export interface Frame {
+  readonly scope: Scope;
+  /** `later`: in a function that something may call some time. */
+  readonly when: Early["when"] | "later";
+  readonly owner: number;
+  readonly subject: string;
+  /** Inside a `try`, where what is thrown may be expected. */
+  readonly isGuarded: boolean;
+  readonly isAmbient: boolean;
+  readonly self: Self | null;
+  readonly body: FunctionBody | null;
+}
+
+/** The class that `this` is, or is an instance of. */
+export interface Self {
+  readonly index: number;
+  readonly isStatic: boolean;
+}
+
+/** The function around the walk's place. */
+export interface FunctionBody {
+  readonly returned: { readonly value: Value; readonly statement: AstNode }[];
+  /** An `await` has been passed: what follows runs later. */
+  hasAwaited: boolean;
+  readonly isConstructorOf: number;
+}
+
+/** Code that runs as the module is loaded, or as one of its classes is instantiated. */
+export function isEarly(frame: Frame): boolean {
+  return frame.when !== "later" && !frame.isAmbient && !frame.body?.hasAwaited;
+}
+
+/** When code of a frame that runs early does so. */
+export function timeOf(frame: Frame): Early {
+  const { owner, subject, isGuarded } = frame;
+  return { when: frame.when === "instance" ? "instance" : "load", owner, subject, isGuarded };
+}
+
+/** The code runs while an instance of the class of `this` is made. */
+export function isMaking(frame: Frame): boolean {
+  return frame.when === "instance" && frame.owner === frame.self?.index && !frame.self.isStatic;
+}

@@ -1,0 +1,94 @@
+import { type AstNode, child, children, is, propertyName, text, unwrap } from "./ast.js";
+
+export function isFunction(node: AstNode): boolean {
+  return node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression";
+}
+
+export function unwrapped(node: AstNode | null): AstNode | null {
+  return node && unwrap(node);
+}
+
+/** `X` of `X.prototype`, null for any other node. */
+export function prototypeOwner(node: AstNode, member = "prototype"): AstNode | null {
+  const inner = unwrap(node);
+  if (inner.type !== "MemberExpression") return null;
+  return propertyName(child(inner, "property"), is(inner, "computed")) === member
+    ? child(inner, "object")
+    : null;
+}
+
+/** An annotation, or its absence, leaves room for a LazyUrl. */
+export function takesLazyUrl(annotation: AstNode | null): boolean {
+  if (!annotation) return true;
+  const type = child(annotation, "typeAnnotation") ?? annotation;
+  const parts = type.type === "TSUnionType" ? children(type, "types") : [type];
+  return parts.some((part) => {
+    const name = part.type === "TSTypeReference" ? child(part, "typeName") : null;
+    return (
+      name !== null &&
+      (text(name, "name") === "LazyUrl" || propertyName(child(name, "right"), false) === "LazyUrl")
+    );
+  });
+}
+
+/** A type made of names and of what is no object, so that the names alone decide whether it is a promise. */
+export function isPlainType(type: AstNode): boolean {
+  if (type.type === "TSUnionType") return children(type, "types").every(isPlainType);
+  if (type.type === "TSTypeReference") return !child(type, "typeArguments") && !child(type, "typeParameters");
+  return PRIMITIVE_TYPES.has(type.type);
+}
+
+const PRIMITIVE_TYPES = new Set([
+  "TSVoidKeyword",
+  "TSStringKeyword",
+  "TSNumberKeyword",
+  "TSBooleanKeyword",
+  "TSBigIntKeyword",
+  "TSSymbolKeyword",
+  "TSNullKeyword",
+  "TSUndefinedKeyword",
+  "TSNeverKeyword",
+  "TSLiteralType",
+]);
+
+/** `x == null` asks only whether it is there; two objects compare by identity. */
+export function comparesAsIs(node: AstNode, other: AstNode | null): boolean {
+  const operator = text(node, "operator");
+  if (operator !== "==" && operator !== "!=") return false;
+  const inner = other ? unwrap(other) : null;
+  if (!inner) return true;
+  const isNullLiteral =
+    inner.type === "Literal" && inner["value"] === null && !inner["regex"] && !inner["bigint"];
+  return isNullLiteral || (inner.type === "Identifier" && text(inner, "name") === "undefined");
+}
+
+/** Does a statement declare names in its block? */
+export function declares(statement: AstNode): boolean {
+  return (
+    statement.type === "ClassDeclaration" ||
+    statement.type === "FunctionDeclaration" ||
+    statement.type.startsWith("TS") ||
+    (statement.type === "VariableDeclaration" && text(statement, "kind") !== "var")
+  );
+}
+
+/** The identifiers that a declaration declares. */
+export function declaredNames(declaration: AstNode): AstNode[] {
+  if (declaration.type !== "VariableDeclaration") {
+    const id = child(declaration, "id");
+    return id?.type === "Identifier" ? [id] : [];
+  }
+  return children(declaration, "declarations").flatMap((declarator) => patternNames(child(declarator, "id")));
+}
+
+function patternNames(node: AstNode | null): AstNode[] {
+  if (!node) return [];
+  if (node.type === "Identifier") return [node];
+  if (node.type === "ObjectPattern") {
+    return children(node, "properties").flatMap((property) =>
+      patternNames(child(property, "value") ?? child(property, "argument")),
+    );
+  }
+  if (node.type === "ArrayPattern") return children(node, "elements").flatMap(patternNames);
+  return patternNames(child(node, "left") ?? child(node, "argument"));
+}
