@@ -71,7 +71,9 @@ test("TypeScript accepts every block that is not there to be refused", () => {
 test("the README's ESLint config reads every block, and finds a mistake in none", async () => {
   writeModules(
     "lint/config",
-    PAGES.flatMap(codeBlocksOf).flatMap((block) => block.modules),
+    PAGES.flatMap(codeBlocksOf)
+      .flatMap((block) => block.modules)
+      .filter(({ name }, index, modules) => modules.findIndex((module) => module.name === name) === index),
   );
   const eslint = new ESLint({ cwd: path.join(root, ".cache/docs/lint/config") });
   const results = await eslint.lintFiles(["*.ts"]);
@@ -82,6 +84,20 @@ test("the README's ESLint config reads every block, and finds a mistake in none"
     { filePath: "mistake.ts" },
   );
   expect(mistake?.messages).toMatchObject([{ ruleId: "classviews/no-mixed-async-handlers" }]);
+});
+
+test("the guide's ESLint config is one, with the settings that there are", async () => {
+  writeModules(
+    "lint/guide",
+    codeBlocksOf("docs/guide.md").flatMap((block) => block.modules),
+  );
+  const eslint = new ESLint({ cwd: path.join(root, ".cache/docs/lint/guide") });
+  const config = (await eslint.calculateConfigForFile("hello.ts")) as {
+    settings: { classviews: object };
+    rules: object;
+  };
+  expect(Object.keys(config.settings.classviews).sort()).toEqual(["conditions", "mixinFunctions"]);
+  expect(Object.keys(config.rules)).toHaveLength(contracts.length);
 });
 
 describe("docs/guide.md", async () => {
@@ -101,16 +117,19 @@ describe("README.md", () => {
     server = spawn(process.execPath, [modules.get("server.js") ?? ""], {
       cwd: root,
       env: { PATH: process.env["PATH"], PORT: "0", HOST: "127.0.0.1", NO_COLOR: "1" },
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["ignore", "pipe", "pipe"],
     });
+    let complaints = "";
+    server.stderr?.on("data", (text) => (complaints += String(text)));
     if (!server.stdout) throw new Error("The server has no output.");
     for await (const line of createInterface(server.stdout)) {
       const address = /http:\S+/.exec(line);
       if (address) {
         origin = new URL(address[0]).origin;
-        break;
+        return;
       }
     }
+    throw new Error(`The server did not start. ${complaints}`);
   });
 
   afterAll(async () => {

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import * as typescriptParser from "@typescript-eslint/parser";
-import { Linter } from "eslint";
+import { ESLint, Linter } from "eslint";
 import { describe, expect, test } from "vitest";
 import classviews from "classviews/eslint-plugin";
 import { contracts } from "../../src/contracts.js";
@@ -9,10 +9,17 @@ import { codeBlocksOf, root, writeModules, type CodeBlock } from "./code-blocks.
 import { outcomeOf } from "./run-block.js";
 import { underlined } from "./underlined.js";
 
-const CLAIMS = ["correct", "incorrect", "unreported"];
+const CLAIMS = ["correct", "incorrect", "unreported", "config"];
 
 describe.each(contracts)("docs/rules/$rule.md", ({ rule, code }) => {
-  const blocks = codeBlocksOf(`docs/rules/${rule}.md`);
+  const page = codeBlocksOf(`docs/rules/${rule}.md`);
+  const blocks = page.filter(({ claims }) => !claims.has("config"));
+
+  test("claims one thing of each block", () => {
+    for (const { claims, line } of page) {
+      expect([line, CLAIMS.filter((claim) => claims.has(claim))]).toEqual([line, [expect.any(String)]]);
+    }
+  });
 
   test("shows both what is reported and what is not", () => {
     expect(blocks.filter(({ claims }) => claims.has("incorrect")).length).toBeGreaterThan(0);
@@ -20,8 +27,7 @@ describe.each(contracts)("docs/rules/$rule.md", ({ rule, code }) => {
   });
 
   test.each(blocks)("the block at line $line is what it claims to the rule", async (block) => {
-    expect(CLAIMS.filter((claim) => block.claims.has(claim))).toHaveLength(1);
-    const reports = lint(block);
+    const reports = lint(block, block.claims.has("with-config") ? await settingsOf(page) : {});
     const rules = reports.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId));
     expect(new Set(rules)).toEqual(new Set(block.claims.has("incorrect") ? [`classviews/${rule}`] : []));
     if (block.claims.has("incorrect")) {
@@ -56,7 +62,19 @@ function nth(blocks: readonly CodeBlock[], block: CodeBlock): number {
   return blocks.filter(({ claims }) => claims.has("incorrect")).indexOf(block) + 1;
 }
 
-function lint(block: CodeBlock) {
+/** The settings of the config that a page shows. */
+async function settingsOf(page: readonly CodeBlock[]): Promise<Record<string, unknown>> {
+  const block = page.find(({ claims }) => claims.has("config"));
+  if (!block) throw new Error("The page shows no config.");
+  writeModules(`config/${block.place}`, block.modules);
+  const eslint = new ESLint({ cwd: path.join(root, ".cache/docs/config", block.place) });
+  const config = (await eslint.calculateConfigForFile("example.js")) as {
+    settings: Record<string, unknown>;
+  };
+  return config.settings;
+}
+
+function lint(block: CodeBlock, settings: Record<string, unknown>) {
   const files = writeModules(`lint/${block.place}`, block.modules);
   const linter = new Linter({ cwd: path.dirname(files[0] ?? root) });
   return block.modules.map(({ name, text }, index) => ({
@@ -67,6 +85,7 @@ function lint(block: CodeBlock) {
       [
         {
           plugins: { classviews },
+          settings,
           rules: Object.fromEntries(Object.keys(classviews.rules).map((id) => [`classviews/${id}`, "error"])),
         },
         { files: ["**/*.ts"], languageOptions: { parser: typescriptParser } },
