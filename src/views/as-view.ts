@@ -107,7 +107,8 @@ function setupWithoutSuper(viewClass: unknown): TypeError {
 function checkedResponse(response: unknown, viewClass: unknown, request: HttpRequest | Request): Response {
   if (response instanceof Response || isForeignResponse(response)) return response;
   const handler = `${className(viewClass)}.${request.method.toLowerCase()}()`;
-  const result = response === undefined ? "nothing" : response === null ? "null" : `a ${typeof response}`;
+  const result =
+    response === undefined ? "nothing" : response === null ? "null" : `a value of type ${typeof response}`;
   throw new TypeError(
     `${handler}, or the dispatch() around it, returned ${result} instead of a Response. Return a Response from it.`,
   );

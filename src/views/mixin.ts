@@ -56,9 +56,15 @@ export function mixin(factory: MixinFactory): MixinFactory {
     classesOfMixins.add(result);
     return result;
   };
-  Object.defineProperty(apply, "name", { value: factory.name, configurable: true });
+  Object.defineProperty(apply, "name", { value: nameOf(factory), configurable: true });
   mixins.add(apply);
   return apply;
+}
+
+/** A mixin's name for messages: an arrow function given to `mixin()` has none, but its class may. */
+function nameOf(factory: MixinFactory): string {
+  if (factory.name !== "") return factory.name;
+  return /\bclass\s+([\w$]+)\s+extends\b/.exec(Function.prototype.toString.call(factory))?.[1] ?? "";
 }
 
 /** The mixin of a factory: itself if it is one, and always the same for a plain factory. */
