@@ -151,7 +151,7 @@ export function toText(value: unknown): string | typeof noMatch {
 /** The number, unless it is beyond 2^53: it would then be another than the text says. */
 function toInteger(digits: string): number | typeof noMatch {
   let value = 0;
-  for (let index = 0; index < digits.length; index++) value = value * 10 + digits.charCodeAt(index) - 48;
+  for (let index = 0; index < digits.length; index++) value = value * 10 + (digits.charCodeAt(index) - 48);
   return Number.isSafeInteger(value) ? value : noMatch;
 }
 

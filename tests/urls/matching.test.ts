@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { createApp, include, noMatch, path, registerConverter, rePath, type UrlPattern } from "../../src/index.js";
+import {
+  createApp,
+  include,
+  noMatch,
+  path,
+  registerConverter,
+  rePath,
+  type UrlPattern,
+} from "../../src/index.js";
 
 registerConverter("year", { regex: "[0-9]{4}", toValue: Number, toUrl: String });
 registerConverter("even", {
@@ -88,15 +96,23 @@ function randomUrlconf(random: () => number, depth: number): { patterns: UrlPatt
       if (level > 0 && random() < 0.3) {
         const below = build(level - 1);
         patterns.push(
-          isRegex ? rePath(`^${source}`, include(below.patterns)) : path(route as string, include(below.patterns)),
+          isRegex
+            ? rePath(`^${source}`, include(below.patterns))
+            : path(route as string, include(below.patterns)),
         );
-        tried.push({ regex: new RegExp(`^${source}`, "u"), converters: isRegex ? {} : converters, below: below.tried });
+        tried.push({
+          regex: new RegExp(`^${source}`, "u"),
+          converters: isRegex ? {} : converters,
+          below: below.tried,
+        });
       } else {
         const name = `view${String(count++)}`;
-        patterns.push(
-          isRegex ? rePath(`^${source}$`, view, { name }) : path<object>(route, view, { name }),
-        );
-        tried.push({ regex: new RegExp(`^${source}$`, "u"), converters: isRegex ? {} : converters, below: name });
+        patterns.push(isRegex ? rePath(`^${source}$`, view, { name }) : path<object>(route, view, { name }));
+        tried.push({
+          regex: new RegExp(`^${source}$`, "u"),
+          converters: isRegex ? {} : converters,
+          below: name,
+        });
       }
     }
     return { patterns, tried };
@@ -150,7 +166,9 @@ function randomPath(random: () => number, tried: readonly Tried[]): string {
     const chosen = pick(random, patterns);
     text += chosen.regex.source
       .replace(/^\^|\$$/g, "")
-      .replace(/\(\?<(\w+)>(?:[^()])*\)/g, (_, name: string) => pick(random, samples[chosen.converters[name] ?? "str"] ?? []))
+      .replace(/\(\?<(\w+)>(?:[^()])*\)/g, (_, name: string) =>
+        pick(random, samples[chosen.converters[name] ?? "str"] ?? []),
+      )
       .replace(/\\/g, "");
     if (typeof chosen.below === "string") return random() < 0.1 ? `${text}x` : text;
     patterns = chosen.below;
