@@ -93,3 +93,22 @@ export function propertyName(key: AstNode | null, computed: boolean): string | n
   if (inner.type === "Literal" && typeof inner["value"] === "number") return String(inner["value"]);
   return null;
 }
+
+/** Fields that hold no syntax, or the way back up. */
+const NO_SYNTAX = new Set(["parent", "loc", "range", "tokens", "comments"]);
+
+/**
+ * The nodes right below a node, in the order of the source: hosts differ in the order of the fields.
+ *
+ * @param passedOver - further fields to leave out
+ */
+export function childNodes(node: AstNode, passedOver: ReadonlySet<string>): AstNode[] {
+  const nodes: AstNode[] = [];
+  for (const field in node) {
+    if (NO_SYNTAX.has(field) || passedOver.has(field)) continue;
+    const value = node[field];
+    if (isNode(value)) nodes.push(value);
+    else if (Array.isArray(value)) nodes.push(...value.filter(isNode));
+  }
+  return nodes.sort((one, other) => rangeOf(one)[0] - rangeOf(other)[0]);
+}

@@ -88,7 +88,7 @@ class BaseList {
 
   /** Nothing, unless the mixin's class extends a view of its own instead of its parameter. */
   #replacedBy(mixin: Entity, position: number | null): MisplacedBase[] {
-    const made = this.#project.apply(mixin, [{ kind: "base parameter" }]);
+    const made = this.#project.returned(mixin, [{ kind: "base parameter" }]);
     if (made.kind !== "class" || this.#project.isView(made) !== "yes") return [];
     const parent = this.#project.superEntity(made);
     const range = position === null ? this.#calleeRange() : this.#rangeAt(position);

@@ -22,7 +22,8 @@ export type Entity =
   | FunctionEntity
   | MixinEntity
   | LibraryEntity
-  | { readonly kind: "namespace"; readonly module: Module | "library" }
+  /** The module, or the name of a package that is known without reading it. */
+  | { readonly kind: "namespace"; readonly module: Module | string }
   /** `Mixin` of ts-mixer: puts several classes together into one. */
   | { readonly kind: "class combiner" }
   /** A name that nothing declares. */

@@ -1,9 +1,9 @@
 import {
   type AstNode,
   child,
+  childNodes,
   children,
   is,
-  isNode,
   literalString,
   propertyName,
   rangeOf,
@@ -252,15 +252,7 @@ class Extraction {
 
   /** Visits whatever nodes a node of no interest, or of a kind yet unknown, holds. */
   #generic(node: AstNode, frame: Frame): void {
-    for (const field in node) {
-      if (PASSED_OVER.has(field)) continue;
-      const value = node[field];
-      if (Array.isArray(value)) {
-        for (const item of value) if (isNode(item)) this.#visit(item, frame);
-      } else if (isNode(value)) {
-        this.#visit(value, frame);
-      }
-    }
+    for (const inner of childNodes(node, TYPES)) this.#visit(inner, frame);
   }
 
   #block(statements: readonly AstNode[], frame: Frame): Frame {
@@ -565,12 +557,7 @@ class Extraction {
             ? child(node, "exprName")
             : null;
       if (name) names.push(this.#entityName(name, scope, node.type === "TSTypeReference" ? "type" : "query"));
-      for (const field in node) {
-        if (field === "parent" || field === "typeName" || field === "exprName") continue;
-        const value = node[field];
-        if (Array.isArray(value)) value.filter(isNode).forEach(collect);
-        else if (isNode(value)) collect(value);
-      }
+      childNodes(node, ENTITY_NAMES).forEach(collect);
     };
     if (type) collect(type);
     return names;
@@ -1071,12 +1058,7 @@ const FORCING_OPERATORS = new Set([
 ]);
 
 /** Fields of a node that hold no code to run. */
-const PASSED_OVER = new Set([
-  "parent",
-  "loc",
-  "range",
-  "tokens",
-  "comments",
+const TYPES = new Set([
   "typeAnnotation",
   "returnType",
   "typeParameters",
@@ -1085,3 +1067,5 @@ const PASSED_OVER = new Set([
   "superTypeArguments",
   "implements",
 ]);
+
+const ENTITY_NAMES = new Set(["typeName", "exprName"]);

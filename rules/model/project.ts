@@ -147,12 +147,8 @@ export class Project {
   // Modules
 
   #imported(source: string, name: string, from: Module): Entity {
-    if (source === LIBRARY) {
-      if (name === "*") return { kind: "namespace", module: "library" };
-      return libraryEntity(name);
-    }
-    if (source === "ts-mixer") return name === "Mixin" ? { kind: "class combiner" } : UNKNOWN;
-    if (isBuiltin(source)) return { kind: "foreign class", name };
+    if (isKnown(source))
+      return name === "*" ? { kind: "namespace", module: source } : knownExport(source, name);
     const module = this.follow(source, from);
     if (!module) return UNKNOWN;
     return name === "*" ? { kind: "namespace", module } : (this.#exported(name, module) ?? UNKNOWN);
@@ -200,8 +196,8 @@ export class Project {
     if (own) return this.#imported(own.source, own.name, module);
     if (name === "default") return undefined;
     const found = module.summary.stars.map((source) => {
-      if (source === LIBRARY || source === "ts-mixer" || isBuiltin(source)) {
-        const entity = this.#imported(source, name, module);
+      if (isKnown(source)) {
+        const entity = knownExport(source, name);
         return entity.kind === "unknown" || entity.kind === "foreign class" ? undefined : entity;
       }
       const star = this.follow(source, module);
@@ -217,9 +213,7 @@ export class Project {
   #member(object: Entity, name: string): Entity {
     switch (object.kind) {
       case "namespace":
-        if (object.module === "library") {
-          return libraryEntity(name);
-        }
+        if (typeof object.module === "string") return knownExport(object.module, name);
         return this.#exported(name, object.module) ?? UNKNOWN;
       case "object":
         return object.entries.get(name)?.() ?? UNKNOWN;
@@ -340,22 +334,32 @@ export class Project {
   }
 
   /**
-   * What a function of the source returns, if it is a mixin or makes one: a class of its own, or a
-   * function that does. What other functions return may depend on anything.
+   * What a function of the source returns, if it is a mixin or makes one: a class that extends what
+   * it was given, or a function that does. What other functions return may depend on anything.
    */
   #applyFunction(factory: FunctionEntity, args: readonly Entity[]): Entity {
+    const result = this.returned(factory, args);
+    if (result.kind === "function") return { ...result, isMade: true };
+    if (result.kind === "mixin") return result;
+    const isMixed =
+      this.isClass(result) === "yes" &&
+      this.chain(result)
+        .slice(1)
+        .some((link) => args.includes(link));
+    return isMixed ? result : UNKNOWN;
+  }
+
+  /** What a function or a mixin returns for arguments, if that is one expression. */
+  returned(factory: Entity, args: readonly Entity[]): Entity {
+    if (factory.kind === "mixin") return this.returned(factory.factory, args);
+    if (factory.kind !== "function") return UNKNOWN;
     const { summary, module, environment } = factory;
     if (summary.isAsync || summary.isGenerator || !summary.hasBody) return UNKNOWN;
     const parameters = new Map<number, Entity>();
     summary.parameters.forEach((binding, position) => {
       if (binding !== null) parameters.set(binding, args[position] ?? UNKNOWN);
     });
-    const result = this.entity(summary.returns, module, { module, parameters, outer: environment });
-    if (result.kind === "function") return { ...result, isMade: true };
-    if (result.kind === "mixin") return result;
-    return this.isClass(result) === "yes" && !args.includes(result) && result.kind !== "library"
-      ? result
-      : UNKNOWN;
+    return this.entity(summary.returns, module, { module, parameters, outer: environment });
   }
 
   #carries(entity: Entity, factory: Entity): boolean {
@@ -443,6 +447,19 @@ function libraryEntity(name: string): Entity {
   }
   return entity;
 }
+
+/** A package that the model need not read. */
+function isKnown(source: string): boolean {
+  return source === LIBRARY || source === TS_MIXER || isBuiltin(source);
+}
+
+function knownExport(source: string, name: string): Entity {
+  if (source === LIBRARY) return libraryEntity(name);
+  if (source === TS_MIXER) return name === "Mixin" ? { kind: "class combiner" } : UNKNOWN;
+  return { kind: "foreign class", name };
+}
+
+const TS_MIXER = "ts-mixer";
 
 function globalEntity(name: string): Entity {
   if (name === "undefined" || name === "NaN" || name === "Infinity") return NOTHING;
