@@ -20,7 +20,7 @@ import { View } from "./view.js";
  */
 export function bases<const M extends readonly unknown[], B extends AbstractConstructor<View>>(
   ...list: readonly [...CheckedBases<M>, B]
-): B & AddedByAll<M>;
+): NoInfer<B> & AddedByAll<M>;
 export function bases(...list: readonly unknown[]): object {
   const functions = list.map(checkedBase);
   assertSingleViewBase(functions, isView);

@@ -15,6 +15,7 @@ import {
   TemplateView,
   View,
   type ViewCallable,
+  type ViewClass,
 } from "../../src/index.js";
 
 const address = "https://shop.example/books/?page=2";
@@ -40,7 +41,7 @@ function mistake(run: () => unknown): string {
 }
 
 /** Views that answer through the table, and the same behind a `dispatch()` of their own. */
-const ways: [string, <C extends typeof View>(viewClass: C) => C][] = [
+const ways: [string, <C extends ViewClass>(viewClass: C) => C][] = [
   ["by the table", (viewClass) => viewClass],
   [
     "through super.dispatch()",
@@ -565,7 +566,9 @@ describe("asView()", () => {
       override httpMethodNames = "get";
     }
     expect(mistake(() => Getter.asView())).toMatch(/Getter\.httpMethodNames must be an array.*no getter/);
-    expect(mistake(() => Word.asView())).toMatch(/Word\.httpMethodNames must be an array/);
+    expect(mistake(() => (Word as unknown as typeof View).asView())).toMatch(
+      /Word\.httpMethodNames must be an array/,
+    );
   });
 
   it.each([null, "x", 1, {}])(

@@ -101,3 +101,8 @@ bases();
 bases(LoginRequiredMixin, class {});
 // @ts-expect-error -- a view can't be called as if it were a mixin
 FormView(ListView);
+
+// bases() of bases() keeps the view's statics, too.
+export class Nested extends bases(Titled, bases(LoginRequiredMixin, DetailView<Book, { pk: number }>)) {}
+Nested.asView({ title: "Book", loginUrl: "/login/", pkUrlKwarg: "pk" });
+export const captured = (nested: Nested): number => nested.params.pk;
