@@ -8,17 +8,13 @@ const destination = path.join(root, ".cache/package");
 
 rmSync(destination, { recursive: true, force: true });
 mkdirSync(destination, { recursive: true });
-const [packed] = /** @type {{ filename: string }[]} */ (
-  JSON.parse(
-    execFileSync("npm", ["pack", "--json", "--pack-destination", destination], {
-      cwd: root,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
-      shell: process.platform === "win32",
-    }),
-  )
-);
-const tarball = path.join(destination, packed?.filename ?? "");
+const filename = execFileSync("npm", ["pack", "--silent", "--pack-destination", destination], {
+  cwd: root,
+  encoding: "utf8",
+  stdio: ["ignore", "pipe", "inherit"],
+  shell: process.platform === "win32",
+});
+const tarball = path.join(destination, filename.trim());
 
 run("publint", "node_modules/publint/src/cli.js", "run", tarball, "--strict");
 run(
