@@ -12,7 +12,7 @@ export { type Converter, type Converters, noMatch, registerConverter } from "./u
 export { NoReverseMatch, Resolver404 } from "./urls/errors.js";
 export { include, type IncludeOptions } from "./urls/include.js";
 export { LazyUrl } from "./urls/lazy-url.js";
-export { path, type PathOptions, rePath, type RoutedView } from "./urls/path.js";
+export { path, type PathOptions, rePath } from "./urls/path.js";
 export { type HasAbsoluteUrl, redirect, type RedirectOptions } from "./urls/redirect.js";
 export { resolve } from "./urls/resolve.js";
 export { resolveUrl } from "./urls/resolve-url.js";

@@ -1,5 +1,5 @@
 import { ImproperlyConfigured } from "../errors.js";
-import type { ViewCallable, ViewFunction } from "../views/view-callable.js";
+import type { ViewFunction } from "../views/view-callable.js";
 import { RegexRoute } from "./regex-route.js";
 import { Route } from "./route.js";
 import type { RouteParams } from "./route-params.js";
@@ -12,9 +12,6 @@ export interface PathOptions<E extends object = object> {
   /** Further parameters for the view, or for every view below an `include()`. They win over captured ones (U11). */
   readonly params?: E | undefined;
 }
-
-/** Whatever a URLconf calls for a request: what `asView()` gives, or a function. */
-export type RoutedView<P extends object> = ViewCallable<P> | ViewFunction<P>;
 
 /**
  * Routes the paths of a form to a view, or to included patterns.
@@ -33,12 +30,12 @@ export type RoutedView<P extends object> = ViewCallable<P> | ViewFunction<P>;
  */
 export function path<const R extends string, E extends object = object>(
   route: R,
-  view: RoutedView<NoInfer<Given<R, E>>> | Include,
+  view: ViewFunction<NoInfer<Given<R, E>>> | Include,
   options?: PathOptions<E>,
 ): UrlPattern;
 export function path<P extends object = Record<never, never>>(
   route: string,
-  view: RoutedView<NoInfer<P>> | Include,
+  view: ViewFunction<NoInfer<P>> | Include,
   options?: PathOptions,
 ): UrlPattern;
 export function path(route: string, view: AnyView | Include, options: PathOptions = {}): UrlPattern {
@@ -63,7 +60,7 @@ type Given<R extends string, E extends object> = string extends R ? never : Omit
  */
 export function rePath<P extends object>(
   regex: RegExp | string,
-  view: RoutedView<P> | Include,
+  view: ViewFunction<P> | Include,
   options: PathOptions = {},
 ): UrlPattern {
   return makePattern(new RegexRoute(regex, view instanceof Include), "rePath()", view, options);
