@@ -43,7 +43,9 @@ export function path(route: string, view: AnyView | Include, options: PathOption
 }
 
 /** What a view at the route gets; for a route that is no literal, whatever it asks for. */
-type Given<R extends string, E extends object> = string extends R ? never : Omit<RouteParams<R>, keyof E> & E;
+type Given<R extends string, E extends object> = string extends R ? never : Merged<RouteParams<R>, E>;
+
+type Merged<A, B> = { [K in keyof A | keyof B]: K extends keyof B ? B[K] : K extends keyof A ? A[K] : never };
 
 /**
  * Routes the paths that a regex matches to a view, or to included patterns.
