@@ -80,7 +80,7 @@ export const AccessMixin: Mixin<AccessMixin> = mixin<AccessMixin>(
 );
 
 /** Lets in who is logged in. Stands left of the view, like every access mixin. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- a name of its own in messages
+
 export interface LoginRequiredMixin extends AccessMixin {}
 
 export const LoginRequiredMixin: Mixin<LoginRequiredMixin> = mixin<LoginRequiredMixin>(

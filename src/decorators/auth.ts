@@ -45,8 +45,7 @@ export function userPassesTest(
  * path("account/", loginRequired(Account.asView()));
  * path("orders/", loginRequired({ loginUrl: "/sign-in/" })(orders));
  */
-export function loginRequired<P extends object>(view: ViewCallable<P>): ViewCallable<P>;
-export function loginRequired<P extends object>(view: ViewFunction<P>): ViewCallable<P>;
+export function loginRequired<P extends object>(view: ViewCallable<P> | ViewFunction<P>): ViewCallable<P>;
 export function loginRequired(options?: LoginOptions): ViewDecorator;
 export function loginRequired<P extends object>(
   viewOrOptions: ViewFunction<P> | LoginOptions = {},
@@ -55,7 +54,9 @@ export function loginRequired<P extends object>(
   const isBare = typeof viewOrOptions === "function" || more.length > 0;
   const decorator = protector("loginRequired", (user) => user.isAuthenticated, isBare ? {} : viewOrOptions);
   // What `@loginRequired` passes on tells the decorator that it stands on a class or a method.
-  return isBare ? Reflect.apply(decorator, undefined, [viewOrOptions, ...more]) : decorator;
+  return isBare
+    ? (Reflect.apply(decorator, undefined, [viewOrOptions, ...more]) as ViewCallable<P>)
+    : decorator;
 }
 
 /**

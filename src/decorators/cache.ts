@@ -73,7 +73,7 @@ function checkedDirectives(directives: unknown): CacheDirectives {
   for (const [name, value] of set) {
     const isFitting = secondsOf.has(name) ? Number.isInteger(value) && Number(value) >= 0 : value === true;
     if (!/^[a-z]+(?:[A-Z][a-z]+)*$/.test(name) || !isFitting) {
-      refuse(`can't take ${name}: ${JSON.stringify(value) ?? typeof value}`);
+      refuse(`can't take that value of ${name}`);
     }
   }
   const checked = Object.fromEntries(set);
@@ -87,10 +87,10 @@ function patchCacheControl(headers: Headers, directives: CacheDirectives): void 
   const merged = parseCacheControl(headers.get("Cache-Control"));
   if (directives.private) merged.delete("public");
   if (directives.public) merged.delete("private");
-  for (const [name, value] of Object.entries(directives)) {
+  for (const [name, value] of Object.entries<number | boolean>({ ...directives })) {
     const directive = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     const present = Number(merged.get(directive) || Number.NaN);
-    const seconds = directive === "max-age" && present < value ? present : value;
+    const seconds = directive === "max-age" && present < Number(value) ? present : value;
     merged.set(directive, value === true ? "" : String(seconds));
   }
   headers.set(

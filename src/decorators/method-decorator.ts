@@ -159,7 +159,7 @@ function decorate(method: Method, decorators: readonly FunctionDecorator[]): Met
       };
   Object.defineProperty(wrapper, "name", { value: method.name, configurable: true });
   // What the decorators hang on a function stays visible (M6), and so on the view callable (V25).
-  return Object.assign(wrapper, { ...sample }, { ...method }) as Method;
+  return Object.assign(wrapper, sample, method);
 }
 
 /** Applies decorators so that the first listed acts first. Each must give a function that answers requests. */

@@ -6,10 +6,7 @@ import type { ViewCallable, ViewFunction } from "../views/view-callable.js";
 import { View } from "../views/view.js";
 
 /** Wraps a view, a plain function or what `asView()` gives, in another that takes the same parameters. */
-export interface ViewDecorator {
-  <P extends object>(view: ViewCallable<P>): ViewCallable<P>;
-  <P extends object>(view: ViewFunction<P>): ViewCallable<P>;
-}
+export type ViewDecorator = <P extends object>(view: ViewCallable<P> | ViewFunction<P>) => ViewCallable<P>;
 
 type Answer = Response | Promise<Response>;
 

@@ -12,7 +12,6 @@ export function logRequest(request: HttpRequest, what: string): void {
 
 /** Escapes control characters, so that a request can't forge lines of a log. */
 function escapeControls(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
   });

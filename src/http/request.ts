@@ -118,7 +118,6 @@ function remembered<T>(cache: WeakMap<HttpRequest, T>, request: HttpRequest, mak
  * drop control characters on the way.
  */
 export function sameSitePath(path: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   const plain = path.replace(/[\u0000-\u0020\u007f\\]/g, encodeURIComponent);
   return plain.startsWith("//") ? `/%2F${plain.slice(2)}` : plain;
 }

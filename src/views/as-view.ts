@@ -55,7 +55,7 @@ export function makeViewCallable<V extends View>(
       };
   Object.defineProperty(view, "name", { value: className(viewClass), configurable: true });
   // What a decorator hung on dispatch() shows on the callable, as in Django (V25).
-  return Object.assign(view, { ...probe.dispatch }, { viewClass, viewInitkwargs, isAsync });
+  return Object.assign(view, probe.dispatch, { viewClass, viewInitkwargs, isAsync });
 }
 
 type Answer<V extends View> = (
@@ -72,7 +72,7 @@ function answering<V extends View>(
   const makeView = viewClass as new () => V;
   const table = dispatchTable(probe);
   const overridesDispatch = probe.dispatch !== base.dispatch;
-  const initialise = initialiser<V>(viewInitkwargs);
+  const initialise = initialiser(viewInitkwargs);
 
   return (raw, given) => {
     const request = HttpRequest.from(raw);
@@ -88,9 +88,7 @@ function answering<V extends View>(
 }
 
 /** Puts initkwargs on an instance; nothing where there are none. */
-function initialiser<V extends View>(
-  viewInitkwargs: Readonly<Record<string, unknown>>,
-): ((view: V) => void) | undefined {
+function initialiser(viewInitkwargs: Readonly<Record<string, unknown>>): ((view: View) => void) | undefined {
   if (Object.keys(viewInitkwargs).length === 0) return undefined;
   return (view) => {
     Object.assign(view, viewInitkwargs);

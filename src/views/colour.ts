@@ -9,7 +9,7 @@ const marked = new WeakSet<object>();
  * @example
  * const get = markAsync((request: HttpRequest) => timed(() => load(request)));
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any function can be marked
+
 export function markAsync<F extends (...args: any[]) => unknown>(fn: F): F {
   marked.add(fn);
   return fn;

@@ -104,7 +104,7 @@ export const SingleObjectMixin: Mixin<SingleObjectMixin> = mixin<SingleObjectMix
 
 const DetailBase: typeof View = bases(SingleObjectMixin, TemplateResponseMixin, View);
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-unused-vars -- the mixins are the implementation
+// eslint-disable-next-line @typescript-eslint/no-unused-vars -- the mixins are the implementation
 export interface DetailView<T = unknown, P extends object = object>
   extends SingleObjectMixin<T>, TemplateResponseMixin {}
 

@@ -42,6 +42,7 @@ export function callMember(
   request: HttpRequest,
   params: object,
 ): Response | Promise<Response> {
+  // eslint-disable-next-line @typescript-eslint/no-non-null-assertion -- the name of a member that is there
   return (view as unknown as Readonly<Record<string, Member>>)[name]!(request, params);
 }
 

@@ -7,7 +7,7 @@ import { className } from "./class-name.js";
 import { defaults } from "./defaults.js";
 import { Form, formValues, type StandardSchema } from "./form.js";
 import { type Mixin, mixin } from "./mixin.js";
-import { type Context, ContextMixin, TemplateResponseMixin } from "./template.js";
+import { ContextMixin, TemplateResponseMixin } from "./template.js";
 import { View } from "./view.js";
 
 /**
@@ -86,7 +86,7 @@ export const FormMixin: Mixin<FormMixin> = mixin<FormMixin>(
 
 const ProcessFormBase: typeof View = bases(FormMixin, View);
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-unused-vars -- the mixin is the implementation
+// eslint-disable-next-line @typescript-eslint/no-unused-vars -- the mixin is the implementation
 export interface ProcessFormView<T = unknown, P extends object = object> extends FormMixin<T> {}
 
 /** Shows a form on GET, and checks it on POST and PUT (F5). What it needs to answer with, it has (D11). */

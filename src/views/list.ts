@@ -67,7 +67,7 @@ export const MultipleObjectMixin: Mixin<MultipleObjectMixin> = mixin<MultipleObj
 
 const ListBase: typeof View = bases(MultipleObjectMixin, TemplateResponseMixin, View);
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-unused-vars -- the mixins are the implementation
+// eslint-disable-next-line @typescript-eslint/no-unused-vars -- the mixins are the implementation
 export interface ListView<T = unknown, P extends object = object>
   extends MultipleObjectMixin<T>, TemplateResponseMixin {}
 

@@ -22,7 +22,7 @@ export interface RedirectAttributes {
   queryString: boolean;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-unused-vars -- the static block gives the defaults
+// eslint-disable-next-line @typescript-eslint/no-unused-vars -- the static block gives the defaults
 export interface RedirectView<P extends object = object> extends RedirectAttributes {}
 
 /**

@@ -113,7 +113,7 @@ export const TemplateResponseMixin: Mixin<TemplateResponseMixin> = mixin<Templat
 
 const TemplateBase: typeof View = bases(ContextMixin, TemplateResponseMixin, View);
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-unused-vars -- the mixins are the implementation
+// eslint-disable-next-line @typescript-eslint/no-unused-vars -- the mixins are the implementation
 export interface TemplateView<P extends object = object> extends ContextMixin, TemplateResponseMixin {}
 
 /**
@@ -127,7 +127,6 @@ export interface TemplateView<P extends object = object> extends ContextMixin, T
  * Django's `TemplateView`: facts C1 to C6.
  */
 export class TemplateView<P extends object = object> extends TemplateBase<P> {
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the request
   async get(request: HttpRequest, params: P): Promise<Response> {
     return this.renderToResponse(await this.getContextData(Object.fromEntries(Object.entries(params))));
   }

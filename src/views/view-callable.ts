@@ -29,9 +29,9 @@ export type ViewFunction<P extends object = object> = (
 export type ViewClass<V extends View = View> = AbstractConstructor<V>;
 
 /** A class whose instances are `T`, abstract or not. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- TypeScript's rule for mixin classes (TS2545)
+
 export type AbstractConstructor<T> = abstract new (...args: any[]) => T;
 
 /** A class whose instances are `T`: what a mixin written by hand constrains its parameter with. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- TypeScript's rule for mixin classes (TS2545)
+
 export type Constructor<T> = new (...args: any[]) => T;

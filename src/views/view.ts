@@ -14,7 +14,7 @@ export interface ViewAttributes {
   httpMethodNames: readonly string[];
 }
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-unused-vars -- the static block gives the defaults
+// eslint-disable-next-line @typescript-eslint/no-unused-vars -- the static block gives the defaults
 export interface View<P extends object = object> extends ViewAttributes {}
 
 /**
@@ -51,7 +51,7 @@ export class View<P extends object = object> {
    * path("about/", About.asView({ templateName: aboutPage }));
    */
   static asView<V extends View>(this: new () => V, initkwargs?: Initkwargs<V>): ViewCallable<V["params"]> {
-    return makeViewCallable(inspected(this), View.prototype, initkwargs);
+    return makeViewCallable(inspected(this), View.prototype as View, initkwargs);
   }
 
   /**

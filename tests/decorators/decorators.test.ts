@@ -107,8 +107,11 @@ describe.each(all)("%s", (name, decorator) => {
   it("A7, K3: refuses a method, and says what to do", () => {
     const plain = decorator as unknown as (...args: unknown[]) => unknown;
     const method = Object.getOwnPropertyDescriptor(SyncView.prototype, "get");
-    const standard = [method?.value, { kind: "method", name: "get", static: false, private: false }];
-    const legacy = [SyncView.prototype, "get", method];
+    const standard: unknown[] = [
+      method?.value,
+      { kind: "method", name: "get", static: false, private: false },
+    ];
+    const legacy: unknown[] = [SyncView.prototype, "get", method];
     for (const args of [standard, legacy]) {
       expect(() => plain(...args)).toThrow(ImproperlyConfigured);
       expect(() => plain(...args)).toThrow(/decorates view functions, not a method\. Write @methodDecorator/);

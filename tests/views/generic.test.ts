@@ -45,7 +45,7 @@ describe("TemplateView", () => {
 
   it("C2: gives the template what the route captured", async () => {
     const view = TemplateView.asView({ templateName: json });
-    const response = await view(at("/"), { pk: 1 } as object);
+    const response = await view(at("/"), { pk: 1 });
     expect(await response.json()).toEqual({ pk: 1, view: "TemplateView" });
     expect(response.headers.get("Content-Type")).toBe("text/html; charset=utf-8");
   });
@@ -96,7 +96,7 @@ describe("TemplateView", () => {
   it("C6: the library never changes extraContext", async () => {
     const extraContext = Object.freeze({ a: 1 });
     const view = TemplateView.asView({ extraContext, templateName: json });
-    expect(await (await view(at("/"), { b: 2 } as object)).json()).toEqual({
+    expect(await (await view(at("/"), { b: 2 })).json()).toEqual({
       a: 1,
       b: 2,
       view: "TemplateView",
@@ -180,14 +180,14 @@ describe("ListView", () => {
 });
 
 describe("DetailView", () => {
-  class BookDetail extends DetailView<Book, object> {
+  class BookDetail extends DetailView<Book> {
     override queryset = books;
     override templateName = json;
   }
 
   it("D1: finds by pk, by slug, and by pk alone where both are captured", async () => {
     const view = BookDetail.asView();
-    const find = async (params: object) => (await view(at("/"), params)).json();
+    const find = async (params: object): Promise<unknown> => (await view(at("/"), params)).json();
     expect(await find({ pk: 1 })).toMatchObject({ object: books[1] });
     expect(await find({ slug: "sicp" })).toMatchObject({ object: books[0] });
     expect(await find({ pk: 1, slug: "sicp" })).toMatchObject({ object: books[1] });
@@ -216,7 +216,7 @@ describe("DetailView", () => {
   });
 
   it("D4: without objects the error says what to define", async () => {
-    class Empty extends DetailView<Book, object> {}
+    class Empty extends DetailView<Book> {}
     await expect(Empty.asView()(at("/"), { pk: 1 })).rejects.toThrow(/Define Empty\.queryset/);
   });
 

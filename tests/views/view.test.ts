@@ -286,7 +286,7 @@ describe("asView()", () => {
 
   it("V6: is on classes only, and tells who takes it off its class", () => {
     expect("asView" in new View()).toBe(false);
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- the mistake in question
+
     const { asView } = TemplateView;
     expect(() => asView.call(undefined as never)).toThrow(/Call it on the class: BookList\.asView\(\)/);
     expect(() => asView.call(Date as never)).toThrow(TypeError);
@@ -323,9 +323,7 @@ describe("asView()", () => {
         throw new Error("read");
       }
     }
-    expect(mistake(() => Books.asView({ title: "x" } as object))).toMatch(
-      /Books\.title is a getter without a setter/,
-    );
+    expect(mistake(() => Books.asView({ title: "x" }))).toMatch(/Books\.title is a getter without a setter/);
     expect(() => Books.asView()).not.toThrow();
   });
 

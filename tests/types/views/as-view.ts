@@ -44,7 +44,7 @@ Greeting.asView({ request: HttpRequest.from(new Request("https://shop.example/")
 // @ts-expect-error -- V5: no positional arguments
 Greeting.asView("Good morning");
 // @ts-expect-error -- V6: not on instances
-new Greeting().asView();
+export const ofAnInstance: unknown = new Greeting().asView;
 // @ts-expect-error -- the route must capture a name
 void callable(new Request("https://shop.example/"), { pk: 1 });
 // @ts-expect-error -- a view that needs a name is no view for every route

@@ -34,8 +34,8 @@ export class BookDetail extends bases(
     const pk: number = this.params.pk;
     const title: string | undefined = this.object?.title;
     // @ts-expect-error -- nothing of that name is captured
-    void this.params.slug;
-    return new Response(`${String(pk)} ${String(title)}`);
+    const slug: unknown = this.params.slug;
+    return new Response(`${String(pk)} ${String(title)} ${String(slug)}`);
   }
 
   override dispatch(request: HttpRequest, params: { pk: number }): Response | Promise<Response> {
