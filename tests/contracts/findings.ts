@@ -1,6 +1,6 @@
 import type { Findings } from "./agreement.js";
 import type { Case } from "./case.js";
-import { type LintModule, makeLinter } from "./linting.js";
+import { type LintText, makeLinter } from "./linting.js";
 import { makeRunner, type RunProgram } from "./running.js";
 import { type Compiler, compilers, type Workspace } from "./workspace.js";
 
@@ -35,8 +35,8 @@ async function runAll(example: Case, workspace: Workspace, run: RunProgram): Pro
 }
 
 /** The reports of modules, linted one after the other, by module. */
-export async function lintAll(modules: readonly string[], lint: LintModule): Promise<Findings["reports"]> {
-  const reports = new Map<string, Awaited<ReturnType<LintModule>>>();
+export async function lintAll(modules: readonly string[], lint: LintText): Promise<Findings["reports"]> {
+  const reports = new Map<string, Awaited<ReturnType<LintText>>>();
   for (const module of modules) reports.set(module, await lint(module));
   return reports;
 }

@@ -7,24 +7,20 @@ import { defineConfig } from "eslint/config";
 import type { Case } from "./case.js";
 import type { Workspace } from "./workspace.js";
 
-/** Lints a module of a case by its name, such as `single-view-base/two-views.ts`. */
-export type LintModule = (module: string) => Promise<readonly Linter.LintMessage[]>;
+/** Lints a text as that of a case's module, such as `single-view-base/two-views.ts`; without one as it is saved. */
+export type LintText = (module: string, text?: string) => Promise<readonly Linter.LintMessage[]>;
 
 /** A real ESLint in the workspace, with the built plugin's `recommended` config and nothing else. */
-export async function makeLinter(
-  workspace: Workspace,
-  cases: readonly Case[],
-  options: { readonly fix?: boolean } = {},
-): Promise<LintModule> {
+export async function makeLinter(workspace: Workspace, cases: readonly Case[]): Promise<LintText> {
   const eslint = new ESLint({
     cwd: workspace.root,
     overrideConfigFile: true,
     overrideConfig: await config(workspace, cases),
-    ...options,
   });
-  return async (module) => {
+  return async (module, text) => {
     const filePath = path.join(workspace.source, module);
-    const [result] = await eslint.lintText(readFileSync(filePath, "utf8"), { filePath, warnIgnored: true });
+    const saved = text ?? readFileSync(filePath, "utf8");
+    const [result] = await eslint.lintText(saved, { filePath, warnIgnored: true });
     return result?.messages ?? [];
   };
 }
@@ -36,7 +32,7 @@ async function config(workspace: Workspace, cases: readonly Case[]): Promise<Lin
   };
   return defineConfig([
     classviews.configs.recommended,
-    { files: ["**/*.{ts,mts,cts,tsx}"], languageOptions: { parser: typescriptParser as Linter.Parser } },
+    { files: ["**/*.{ts,mts,cts,tsx}"], languageOptions: { parser: typescriptParser } },
     ...cases.flatMap(({ name, settings }) =>
       settings
         ? [{ files: [`source/${name}`, `source/${name}/**`], settings: { classviews: settings } }]

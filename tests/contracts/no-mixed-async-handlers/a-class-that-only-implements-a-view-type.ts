@@ -1,9 +1,9 @@
 // CV001: fine
 import type { View } from "classviews";
 
-type Readable = Pick<View, "request">;
+export class Book implements Pick<View, "httpMethodNames"> {
+  readonly httpMethodNames = ["get", "post"];
 
-export class Book implements Partial<Readable> {
   async get() {
     return new Response("book");
   }

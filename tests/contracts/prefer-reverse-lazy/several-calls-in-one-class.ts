@@ -14,5 +14,5 @@ export class Contact extends FormView {
   override successUrl = reverse("thanks");
 //                      ~~~~~~~~~~~~~~~~~ reverse
 
-  override loginUrl = reverseLazy("login");
+  loginUrl = reverseLazy("login");
 }

@@ -4,9 +4,9 @@ import { bases, FormView, ListView, type View } from "classviews";
 const Typed: typeof View = FormView;
 
 export const makers = [
-  () => class Books extends bases(ListView! as never, Typed) {},
-//                                ~~~~~~~~~~~~~~~~~~ secondView
+  () => class Books extends bases(ListView! as any, Typed) {},
+//                                ~~~~~~~~~~~~~~~~ secondView
 ];
 
-export class Books extends (bases)((ListView) as never, FormView satisfies typeof View) {}
-//                                 ~~~~~~~~~~~~~~~~~~~ secondView
+export class Books extends (bases)((ListView) as any, FormView satisfies typeof View) {}
+//                                 ~~~~~~~~~~~~~~~~~ secondView

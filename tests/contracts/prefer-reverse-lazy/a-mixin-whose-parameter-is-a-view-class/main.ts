@@ -1,5 +1,5 @@
 // CV003: violated
-import { bases, ListView } from "classviews";
+import { View } from "classviews";
 import { Linked } from "./linked.js";
 
-export class Books extends bases(Linked, ListView) {}
+export class Books extends Linked(View) {}
