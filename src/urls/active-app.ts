@@ -1,3 +1,4 @@
+import type * as AsyncHooks from "node:async_hooks";
 import { ImproperlyConfigured } from "../errors.js";
 import type { Urlconf } from "./urlconf.js";
 
@@ -61,7 +62,10 @@ export function requireIsolation(): void {
 
 /** Asked for at run time only: an app without `isolate` runs where `node:async_hooks` does not exist. */
 function loadStorage(): RequestStorage {
-  const hooks = globalThis.process?.getBuiltinModule?.("node:async_hooks");
+  const { process } = globalThis as {
+    process?: { getBuiltinModule?: (id: "node:async_hooks") => typeof AsyncHooks };
+  };
+  const hooks = process?.getBuiltinModule?.("node:async_hooks");
   if (hooks === undefined) {
     throw new ImproperlyConfigured(
       "createApp({ isolate: true }) needs AsyncLocalStorage of node:async_hooks, which this platform does not have. " +

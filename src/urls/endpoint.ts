@@ -37,8 +37,7 @@ export class Endpoint {
     this.appNames = includes.flatMap(({ appName }) => appName ?? []);
     this.namespaces = includes.flatMap(({ namespace }) => namespace ?? []);
     this.captures = chain.flatMap(({ route }) => capturesOf(route));
-    const extras = chain.flatMap(({ extra }) => extra ?? []);
-    this.extra = extras.length === 0 ? undefined : Object.assign(nullObject(), ...extras);
+    this.extra = mergedExtras(chain);
     this.isPlain = this.extra === undefined && chain.every(({ route }) => !(route instanceof RegexRoute));
   }
 
@@ -87,6 +86,13 @@ export class Endpoint {
     for (const [index, value] of args.entries()) params[index] ??= value;
     return new ResolverMatch(this, params, captured, args);
   }
+}
+
+function mergedExtras(chain: Chain): Readonly<Record<string, unknown>> | undefined {
+  if (chain.every(({ extra }) => extra === undefined)) return undefined;
+  const merged = nullObject();
+  for (const { extra } of chain) Object.assign(merged, extra);
+  return merged;
 }
 
 const noArgs: readonly unknown[] = Object.freeze([]);

@@ -45,13 +45,13 @@ export function include(patterns: readonly UrlPattern[], options: IncludeOptions
  * @param place - what the patterns were given to, for the message
  * @throws ImproperlyConfigured if that is no list of patterns
  */
-export function checkPatterns(patterns: readonly UrlPattern[], place: string): void {
+export function checkPatterns(patterns: unknown, place: string): asserts patterns is readonly UrlPattern[] {
   if (!Array.isArray(patterns)) {
     const got =
       patterns === undefined ? "undefined, which is what a circular import leaves" : typeof patterns;
     throw new ImproperlyConfigured(`${place} needs a list of path() and rePath() patterns, but got ${got}.`);
   }
-  for (const [index, pattern] of patterns.entries()) {
+  for (const [index, pattern] of (patterns as readonly unknown[]).entries()) {
     if (pattern instanceof UrlPattern) continue;
     const got =
       pattern instanceof Include ? "an include(): put it into path(route, include(…))" : typeof pattern;

@@ -1,7 +1,8 @@
 /** The methods of a string that do something with its text; the others are written out below. */
+// eslint-disable-next-line @typescript-eslint/no-wrapper-object-types -- the members of strings, not strings
 type StringMethods = Omit<String, "toString" | "valueOf" | "length" | typeof Symbol.iterator | number>;
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the static block defines these
+// The static block defines these.
 export interface LazyUrl extends StringMethods {}
 
 /**
@@ -60,7 +61,7 @@ export class LazyUrl {
       writable: true,
     });
     for (const name of Object.getOwnPropertyNames(String.prototype)) {
-      const method: unknown = String.prototype[name as keyof String];
+      const method: unknown = Reflect.get(String.prototype, name);
       if (typeof method !== "function" || Object.hasOwn(this.prototype, name)) continue;
       Object.defineProperty(this.prototype, name, {
         value(this: LazyUrl, ...args: unknown[]): unknown {

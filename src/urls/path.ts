@@ -33,7 +33,7 @@ export function path<const R extends string, E extends object = object>(
   view: ViewFunction<NoInfer<Given<R, E>>> | Include,
   options?: PathOptions<E>,
 ): UrlPattern;
-export function path<P extends object = Record<never, never>>(
+export function path<P extends object = object>(
   route: string,
   view: ViewFunction<NoInfer<P>> | Include,
   options?: PathOptions,
@@ -122,7 +122,7 @@ function checkView(view: unknown, fail: (complaint: string) => ImproperlyConfigu
 
 /** Keeps what the caller may change later from changing the URLconf, and `__proto__` a key like any other. */
 function ownCopy(
-  params: object,
+  params: unknown,
   fail: (complaint: string) => ImproperlyConfigured,
 ): Readonly<Record<string, unknown>> {
   if (typeof params !== "object" || params === null || Array.isArray(params)) {

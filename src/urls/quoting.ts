@@ -60,6 +60,7 @@ function searchOf(query: NonNullable<ReverseOptions["query"]>): string {
   const search = new URLSearchParams();
   for (const [key, value] of isIterable(query) ? query : Object.entries(query)) {
     for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      // eslint-disable-next-line @typescript-eslint/no-base-to-string -- what an object's toString() says, stands in the URL
       if (one !== undefined && one !== null) search.append(key, String(one));
     }
   }
@@ -72,7 +73,6 @@ function isIterable(query: object): query is Iterable<readonly [string, unknown]
 
 /** Leaves a fragment as it is, but for what no URL can hold. */
 function quoteFragment(fragment: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what a URL can't hold
   return fragment
     .replace(/\p{Surrogate}/gu, "\ufffd")
     .replace(/[\u0000-\u0020"<>`\u007f-\u{10ffff}]/gu, encodeURIComponent);

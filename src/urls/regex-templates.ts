@@ -109,9 +109,11 @@ class Reader {
 function sample(token: string): string {
   if (/^\\[^a-z0-9]$/i.test(token)) return token.charAt(1);
   const regex = anchored(token);
-  const printable = Array.from({ length: 95 }, (_, index) => String.fromCharCode(index + 32));
+  const printable = String.fromCharCode(...Array.from({ length: 95 }, (_, index) => index + 32));
   const preferred = /^\[[^^]/.test(token) ? token.slice(1) : "0x-";
-  const found = [...preferred, ...printable, ..."\t\n\r\f\v"].find((character) => regex.test(character));
+  const found = `${preferred}${printable}\t\n\r\f\v`
+    .split(/(?:)/u)
+    .find((character) => regex.test(character));
   if (found === undefined) throw new NotReversible();
   return found;
 }

@@ -58,11 +58,13 @@ export class RouteNode {
     this.first = Math.min(this.first, index);
     if (route instanceof RegexRoute) return this.withStage(new RegexMatcher(route, isEndpoint), index);
     const ambiguous = firstAmbiguous(route.parts);
-    let node: RouteNode = this;
-    for (const part of route.parts.slice(0, ambiguous)) {
-      node =
-        typeof part === "string" ? node.withText(part, index) : node.withParam(part.converter.shape, index);
-    }
+    const node = route.parts
+      .slice(0, ambiguous)
+      .reduce<RouteNode>(
+        (at, part) =>
+          typeof part === "string" ? at.withText(part, index) : at.withParam(part.converter.shape, index),
+        this,
+      );
     const rest = route.parts.slice(ambiguous);
     return rest.length === 0 ? node : node.withStage(partsMatcher(rest, isEndpoint), index);
   }

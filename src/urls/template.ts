@@ -31,7 +31,7 @@ export class Template {
     const places: Place[] = [];
     for (const part of parts) {
       if (typeof part === "string") {
-        texts[places.length] += quotePath(part) ?? part;
+        texts.push((texts.pop() ?? "") + (quotePath(part) ?? part));
       } else {
         places.push(part);
         texts.push("");

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/restrict-template-expressions, eqeqeq -- what a lazy URL is in them is the matter */
 import { describe, expect, it, vi } from "vitest";
 
 /** The library as a new process has it: no app created yet. */
@@ -44,13 +45,14 @@ describe("before the first createApp() has returned", () => {
 
   it("CV003: a stack that is no text is no obstacle", async () => {
     const { reverse } = await freshLibrary();
-    const { prepareStackTrace } = Error;
-    Error.prepareStackTrace = (_, frames) => frames;
+    const error: { prepareStackTrace?: unknown } = Error;
+    const previous = Object.getOwnPropertyDescriptor(error, "prepareStackTrace");
+    error.prepareStackTrace = (_: unknown, frames: unknown) => frames;
     try {
       expect(() => reverse("book")).toThrow("a class or URLconf");
     } finally {
-      if (prepareStackTrace === undefined) delete (Error as Partial<ErrorConstructor>).prepareStackTrace;
-      else Error.prepareStackTrace = prepareStackTrace;
+      delete error.prepareStackTrace;
+      if (previous !== undefined) Object.defineProperty(error, "prepareStackTrace", previous);
     }
   });
 

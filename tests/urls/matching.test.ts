@@ -96,9 +96,7 @@ function randomUrlconf(random: () => number, depth: number): { patterns: UrlPatt
       if (level > 0 && random() < 0.3) {
         const below = build(level - 1);
         patterns.push(
-          isRegex
-            ? rePath(`^${source}`, include(below.patterns))
-            : path(route as string, include(below.patterns)),
+          isRegex ? rePath(`^${source}`, include(below.patterns)) : path(route, include(below.patterns)),
         );
         tried.push({
           regex: new RegExp(`^${source}`, "u"),
@@ -107,7 +105,7 @@ function randomUrlconf(random: () => number, depth: number): { patterns: UrlPatt
         });
       } else {
         const name = `view${String(count++)}`;
-        patterns.push(isRegex ? rePath(`^${source}$`, view, { name }) : path<object>(route, view, { name }));
+        patterns.push(isRegex ? rePath(`^${source}$`, view, { name }) : path(route, view, { name }));
         tried.push({
           regex: new RegExp(`^${source}$`, "u"),
           converters: isRegex ? {} : converters,

@@ -7,7 +7,7 @@ import {
   path,
   registerConverter,
   rePath,
-  type UrlPattern,
+  UrlPattern,
   View,
 } from "../../src/index.js";
 
@@ -15,7 +15,7 @@ const view = (): Response => new Response();
 
 /** What the only pattern, or the patterns, capture of a path; undefined if none matches. */
 function captured(patterns: UrlPattern | readonly UrlPattern[], text: string): object | undefined {
-  const app = createApp({ urlpatterns: patterns instanceof Array ? patterns : [patterns as UrlPattern] });
+  const app = createApp({ urlpatterns: patterns instanceof UrlPattern ? [patterns] : patterns });
   app.close();
   const match = app.urlconf.match(text);
   return match && { ...match.params };
@@ -46,7 +46,7 @@ describe("converters", () => {
     ["<path:x>", "/a\nb", undefined],
     ["<path:x>", "/a\rb\u2028c", { x: "a\rb\u2028c" }],
   ])("U1: %s and %j", (route, text, params) => {
-    expect(captured(path<object>(route, view), text)).toEqual(params);
+    expect(captured(path(route, view), text)).toEqual(params);
   });
 
   it("U1: an int beyond 2^53 matches nothing rather than become another number", () => {
@@ -61,7 +61,7 @@ describe("converters", () => {
       toValue: (text) => (Number(text) >= 1 && Number(text) <= 12 ? Number(text) : noMatch),
       toUrl: (month: number) => String(month).padStart(2, "0"),
     });
-    const patterns = [path<object>("<month:m>/", view), path("<str:other>/", view)];
+    const patterns = [path("<month:m>/", view), path("<str:other>/", view)];
     expect(captured(patterns, "/12/")).toEqual({ m: 12 });
     expect(captured(patterns, "/13/")).toEqual({ other: "13" });
   });
@@ -74,8 +74,8 @@ describe("converters", () => {
       },
       toUrl: String,
     });
-    expect(() => captured(path<object>("<broken:x>/", view), "/a/")).toThrow(RangeError);
-    const patterns = [path("<str:x>/", view), path<object>("<broken:x>/", view)];
+    expect(() => captured(path("<broken:x>/", view), "/a/")).toThrow(RangeError);
+    const patterns = [path("<str:x>/", view), path("<broken:x>/", view)];
     expect(captured(patterns, "/a/")).toEqual({ x: "a" });
   });
 
@@ -87,7 +87,7 @@ describe("converters", () => {
       toValue: (text) => Object.keys(inner.resolve(`/${text}/x/`).params).length,
       toUrl: String,
     });
-    expect(captured(path<object>("<through:x>/<str:y>/", view), "/a/b/")).toEqual({ x: 2, y: "b" });
+    expect(captured(path("<through:x>/<str:y>/", view), "/a/b/")).toEqual({ x: 2, y: "b" });
   });
 
   it("U10: a name can't be registered twice", () => {
@@ -197,7 +197,7 @@ describe("errors when a pattern is made", () => {
       `uses parameter name "1pk" which isn't a valid identifier`,
     ],
     ["U7: an empty name", () => path("<int:>/", view), "isn't a valid identifier"],
-    ["U7: an unknown converter", () => path<object>("<year4:y>/", view), 'uses invalid converter "year4"'],
+    ["U7: an unknown converter", () => path("<year4:y>/", view), 'uses invalid converter "year4"'],
     ["U8: a name twice", () => path("<int:a>/<int:a>/", view), 'uses parameter name "a" twice'],
     ["U13: a bad regex", () => rePath("a(", view), "is not a valid regular expression"],
     ["U13: a Python group", () => rePath("(?P<a>b)", view), "Named groups are written (?<name>…)"],
@@ -238,7 +238,7 @@ describe("time", () => {
   ])("a path of 100 kB takes linear time: %s", (what, routes, text) => {
     const timeOf = (length: number): number => {
       const patterns = routes.map((route) =>
-        what === "an include" ? path<object>(route, include([path("y", view)])) : path<object>(route, view),
+        what === "an include" ? path(route, include([path("y", view)])) : path(route, view),
       );
       const app = createApp({ urlpatterns: patterns });
       app.close();

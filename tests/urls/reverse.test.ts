@@ -281,13 +281,13 @@ describe("reverse()", () => {
   it("U9: noMatch of toUrl() is no match, other errors pass through", () => {
     registerConverter("level", {
       regex: "[a-z]+",
-      toValue: (text) => text,
+      toValue: (text) => (text === "low" ? 0 : 1),
       toUrl: (level: number) => {
         if (level < 0) throw new RangeError("below");
         return level > 1 ? noMatch : level === 0 ? "low" : "high";
       },
     });
-    const app = appOf(path<object>("<level:l>/", view, { name: "n" }));
+    const app = appOf(path("<level:l>/", view, { name: "n" }));
     expect(app.reverse("n", { l: 1 })).toBe("/high/");
     expect(() => app.reverse("n", { l: 2 })).toThrow(NoReverseMatch);
     expect(() => app.reverse("n", { l: -1 })).toThrow(RangeError);
