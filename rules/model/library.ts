@@ -8,7 +8,9 @@ export type LibraryExport =
   | { readonly kind: "view"; readonly name: string; readonly handlers: readonly string[] }
   | { readonly kind: "mixin"; readonly name: string; readonly handlers: readonly string[] }
   | { readonly kind: "function"; readonly name: string }
-  | { readonly kind: "class"; readonly name: string };
+  | { readonly kind: "class"; readonly name: string }
+  /** Neither a function nor a class. */
+  | { readonly kind: "value"; readonly name: string };
 
 /** Handlers by view, without `options`; all of them are async. */
 const VIEWS: Readonly<Record<string, readonly string[]>> = {
@@ -36,23 +38,39 @@ const MIXINS: Readonly<Record<string, readonly string[]>> = {
 
 /** Classes that are no view. */
 const CLASSES: ReadonlySet<string> = new Set([
-  "HttpRequest",
-  "HttpResponseNotAllowed",
-  "HttpResponseRedirect",
-  "HttpResponsePermanentRedirect",
-  "LazyUrl",
-  "ImproperlyConfigured",
+  "AnonymousUser",
+  "DisallowedRedirect",
+  "Form",
   "Http404",
-  "PermissionDenied",
+  "HttpRequest",
+  "HttpResponseBadRequest",
+  "HttpResponseForbidden",
+  "HttpResponseGone",
+  "HttpResponseNotAllowed",
+  "HttpResponseNotFound",
+  "HttpResponseNotModified",
+  "HttpResponsePermanentRedirect",
+  "HttpResponseRedirect",
+  "HttpResponseServerError",
+  "ImproperlyConfigured",
+  "Include",
+  "LazyUrl",
   "NoReverseMatch",
+  "PermissionDenied",
   "Resolver404",
+  "ResolverMatch",
+  "UrlPattern",
 ]);
 
 const FUNCTIONS: ReadonlySet<string> = new Set([
   "bases",
+  "cacheControl",
   "createApp",
   "defaults",
+  "docsUrl",
+  "formatMessage",
   "include",
+  "isAsyncFunction",
   "loginRequired",
   "markAsync",
   "methodDecorator",
@@ -61,9 +79,26 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   "path",
   "permissionRequired",
   "rePath",
+  "redirect",
+  "registerConverter",
+  "requireGET",
+  "requireHttpMethods",
+  "requirePOST",
+  "requireSafe",
   "resolve",
+  "resolveUrl",
   "reverse",
   "reverseLazy",
+  "userPassesTest",
+  "viewDecorator",
+]);
+
+const VALUES: ReadonlySet<string> = new Set([
+  "contracts",
+  "noMatch",
+  "noMixedAsyncHandlers",
+  "preferReverseLazy",
+  "singleViewBase",
 ]);
 
 /** What the package exports under a name, null if nothing. */
@@ -73,7 +108,8 @@ export function libraryExport(name: string): LibraryExport | null {
   const mixin = Object.hasOwn(MIXINS, name) ? MIXINS[name] : undefined;
   if (mixin) return { kind: "mixin", name, handlers: mixin };
   if (CLASSES.has(name)) return { kind: "class", name };
-  return FUNCTIONS.has(name) ? { kind: "function", name } : null;
+  if (FUNCTIONS.has(name)) return { kind: "function", name };
+  return VALUES.has(name) ? { kind: "value", name } : null;
 }
 
 /** Every name above. */
@@ -82,4 +118,5 @@ export const libraryNames: readonly string[] = [
   ...Object.keys(MIXINS),
   ...CLASSES,
   ...FUNCTIONS,
+  ...VALUES,
 ];

@@ -1,7 +1,7 @@
 import typescriptParser from "@typescript-eslint/parser";
 import { RuleTester as TypeScriptTester } from "@typescript-eslint/rule-tester";
 import { type Rule, RuleTester as JavaScriptTester } from "eslint";
-import { afterAll, describe, it } from "vitest";
+import { describe, it } from "vitest";
 
 /** Code on which a rule is silent. */
 export interface Fine {
@@ -44,7 +44,6 @@ const hosts: readonly Host[] = ["js", "ts", "tsx"];
 JavaScriptTester.describe = describe;
 JavaScriptTester.it = it;
 JavaScriptTester.itOnly = it.only;
-JavaScriptTester.afterAll = afterAll;
 
 const requirements = { requireMessage: "messageId", requireLocation: true, requireData: true } as const;
 

@@ -1,0 +1,73 @@
+import * as classviews from "classviews";
+import { describe, expect, test } from "vitest";
+import { libraryExport, libraryNames } from "../../rules/model/library.js";
+import { HTTP_METHOD_NAMES } from "../../src/views/http-method-names.js";
+
+const exported: Readonly<Record<string, unknown>> = { ...classviews };
+const { View } = classviews;
+
+type Class = abstract new (...args: never[]) => object;
+
+describe("what the model knows of this package is what the built package exports", () => {
+  test("no name is lacking, and none too many", () => {
+    expect([...libraryNames].sort()).toEqual(Object.keys(exported).sort());
+    expect(new Set(libraryNames).size).toBe(libraryNames.length);
+  });
+
+  test.each(Object.keys(exported).sort())("%s is what it is", (name) => {
+    expect(libraryExport(name)?.kind).toBe(kindOf(name, exported[name]));
+  });
+
+  test.each(namesOf("view"))("%s has the handlers that the model knows, all of them async", (name) => {
+    const view = exported[name] as Class;
+    expect(handlersOf(view)).toEqual(knownHandlers(name));
+    expect(syncHandlersOf(view)).toEqual([]);
+  });
+
+  test.each(namesOf("mixin"))(
+    "%s gives a class that extends its parameter, with the handlers that the model knows",
+    (name) => {
+      abstract class Base extends View {}
+      const mixed = (exported[name] as (base: Class) => Class)(Base);
+      expect(mixed.prototype).toBeInstanceOf(Base);
+      expect(handlersOf(mixed)).toEqual(knownHandlers(name));
+      expect(syncHandlersOf(mixed)).toEqual([]);
+    },
+  );
+
+  test("nothing is known of names that are not exported, or stand on every object", () => {
+    for (const name of ["Nothing", "default", "__proto__", "constructor", "toString", "hasOwnProperty", ""]) {
+      expect(libraryExport(name)).toBeNull();
+    }
+  });
+});
+
+/** By the thing itself; a mixin is told from other functions by its name, as its users tell it. */
+function kindOf(name: string, value: unknown): string {
+  if (typeof value !== "function") return "value";
+  if (value === View || value.prototype instanceof View) return "view";
+  if (Function.prototype.toString.call(value).startsWith("class")) return "class";
+  return name.endsWith("Mixin") ? "mixin" : "function";
+}
+
+function namesOf(kind: string): string[] {
+  return Object.keys(exported).filter((name) => kindOf(name, exported[name]) === kind);
+}
+
+function knownHandlers(name: string): readonly string[] {
+  const known = libraryExport(name);
+  return known && "handlers" in known ? [...known.handlers].sort() : [];
+}
+
+function handlersOf({ prototype }: Class): string[] {
+  return HTTP_METHOD_NAMES.filter(
+    (name) => name !== "options" && typeof Reflect.get(prototype as object, name) === "function",
+  ).sort();
+}
+
+function syncHandlersOf(view: Class): string[] {
+  return handlersOf(view).filter((name) => {
+    const handler: unknown = Reflect.get(view.prototype as object, name);
+    return !classviews.isAsyncFunction(handler as () => unknown);
+  });
+}
