@@ -40,8 +40,11 @@ export type AddedBy<M> = M extends { readonly adds?: infer A }
     ? ReturnType<M>
     : unknown;
 
-/** What a list of mixins adds to a class. */
-export type AddedByAll<M> = M extends readonly [infer H, ...infer R] ? AddedBy<H> & AddedByAll<R> : unknown;
+/**
+ * What a list of mixins adds to a class. Of an empty list `object` and not `unknown`, which would leave the view
+ * alone, as `NoInfer<typeof ListView>`: a class that extends that loses its statics (TS2417).
+ */
+export type AddedByAll<M> = M extends readonly [infer H, ...infer R] ? AddedBy<H> & AddedByAll<R> : object;
 
 /** The bases left of the view, each a mixin, or a sentence that says what is wrong with it. */
 export type CheckedBases<M> = {
