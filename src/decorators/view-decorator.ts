@@ -52,7 +52,7 @@ export function isViewDecorator(value: unknown): boolean {
  *
  * @param more - further arguments: what a decorator of a class or member is given
  */
-export function checkDecorated(name: string, view: unknown, more: readonly unknown[]): void {
+function checkDecorated(name: string, view: unknown, more: readonly unknown[]): void {
   const kind = decoratorKind(more);
   if (kind === "class" || isViewClass(view)) {
     throw new ImproperlyConfigured(
