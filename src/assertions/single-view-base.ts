@@ -1,6 +1,6 @@
 import { singleViewBase } from "../contracts.js";
 import { className } from "../views/class-name.js";
-import { classChain, isClassOfMixin, type MixinFactory } from "../views/mixin.js";
+import { asMixin, classChain, isClassOfMixin, type MixinFactory } from "../views/mixin.js";
 import type { Constructor, ViewClass } from "../views/view-callable.js";
 import type { View } from "../views/view.js";
 import { violation } from "./violation.js";
@@ -21,12 +21,22 @@ export function assertSingleViewBase(bases: readonly object[], isView: (base: ob
   }
   const right = first === undefined ? undefined : bases[bases.indexOf(first) + 1];
   if (right !== undefined) {
-    throw violation(singleViewBase, "viewNotLast", { base: className(first), other: className(right) });
+    throw violation(singleViewBase, "viewNotLast", {
+      base: className(first),
+      other: nameBeside(first, right),
+    });
   }
   const plain = bases.find((base) => isClass(base) && !isView(base));
   if (plain !== undefined && plain !== bases.at(-1)) {
     throw violation(singleViewBase, "notAMixin", { base: className(plain) });
   }
+}
+
+/** The name of a base. What `mixin()` made of an unnamed function has its name in the class that it makes. */
+function nameBeside(view: object | undefined, base: object): string {
+  const mixin = base as MixinFactory;
+  const isNamedByClass = mixin.name === "" && !isClass(base) && asMixin(mixin) === mixin;
+  return className(isNamedByClass ? mixin(view) : base);
 }
 
 /**
