@@ -21,6 +21,6 @@ export function resolveUrl(
 }
 
 /** Whether the text is an address rather than a pattern's name, by how it starts. */
-export function isAddress(text: string): boolean {
+function isAddress(text: string): boolean {
   return /^(?:\/|\.\.?\/|[?#]|[a-z][a-z0-9+.-]*:\/\/)/i.test(text);
 }

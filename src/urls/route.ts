@@ -84,6 +84,6 @@ function readParam(inside: string, fail: (complaint: string) => ImproperlyConfig
 }
 
 /** Whether the text can be a property's name written without quotes. */
-export function isIdentifier(text: string): boolean {
+function isIdentifier(text: string): boolean {
   return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(text);
 }
