@@ -68,6 +68,6 @@ function handlersOf({ prototype }: Class): string[] {
 function syncHandlersOf(view: Class): string[] {
   return handlersOf(view).filter((name) => {
     const handler: unknown = Reflect.get(view.prototype as object, name);
-    return !classviews.isAsyncFunction(handler as () => unknown);
+    return !classviews.isAsyncFunction(handler);
   });
 }

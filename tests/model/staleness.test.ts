@@ -207,9 +207,7 @@ export class OfNeighbour extends bases(Near, ListView) {}
       "docs/neighbour.js": view,
       "node_modules/forms/index.js": view,
     });
-    const reports = virtual.lint("docs/page.md", {
-      linter: { preprocess: () => [{ text, filename: "0.js" }], postprocess: (messages) => messages.flat() },
-    });
+    const reports = virtual.lint("docs/page.md", { blocks: [{ text, filename: "0.js" }] });
     expect(reports).toEqual(["4 secondView", "5 secondView", "6 secondView"]);
   });
 
@@ -219,12 +217,7 @@ export class OfNeighbour extends bases(Near, ListView) {}
       "neighbour.js": `export { Own as Base } from "./page.md";\n`,
     });
     const block = `${main}export { FormView as Own } from "classviews";\n`;
-    const reports = virtual.lint("page.md", {
-      linter: {
-        preprocess: () => [{ text: block, filename: "0.js" }],
-        postprocess: (messages) => messages.flat(),
-      },
-    });
+    const reports = virtual.lint("page.md", { blocks: [{ text: block, filename: "0.js" }] });
     expect(reports).toEqual([]);
   });
 });

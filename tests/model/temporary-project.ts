@@ -71,7 +71,7 @@ function lint(project: TemporaryProject, file: string, options: LintOptions = {}
     },
     {
       files: ["**/*.{ts,mts,cts,tsx}"],
-      languageOptions: { parser: typescriptParser as Linter.Parser },
+      languageOptions: { parser: typescriptParser },
     },
   ];
   return new Linter({ cwd: project.root })

@@ -465,7 +465,7 @@ describe("the fixes of one file", () => {
   const filename = "views.ts";
   const config: Linter.Config = {
     files: ["**/*.ts"],
-    languageOptions: { parser: typescriptParser as Linter.Parser },
+    languageOptions: { parser: typescriptParser },
     plugins: { classviews: { rules: { "prefer-reverse-lazy": rule } } },
     rules: { "classviews/prefer-reverse-lazy": "error" },
   };
