@@ -46,12 +46,14 @@ export interface RegisteredConverter {
   readonly source: string;
   /** How the text is scanned; undefined where only a regex can tell. */
   readonly shape: Shape | undefined;
-  /** Is all of the text what the regex matches? */
-  readonly accepts: (text: string) => boolean;
+  /** The regex, anchored. */
+  readonly whole: RegExp;
   /** Can its text stand in a path unquoted, whatever it is? */
   readonly isPlain: boolean;
-  readonly toValue: (text: string) => unknown;
-  readonly toUrl: (value: unknown) => unknown;
+  /** Undefined where the text is the value. */
+  readonly toValue: ((text: string) => unknown) | undefined;
+  /** Undefined where it is {@link toText}. */
+  readonly toUrl: ((value: unknown) => unknown) | undefined;
 }
 
 const registered = new Map<string, RegisteredConverter>();
@@ -92,11 +94,10 @@ export function registerConverter<T>(name: string, converter: Converter<T>): voi
     name,
     source,
     shape,
-    accepts:
-      shape?.runs.length === 1 ? (text) => shape.scan(text, 0) === text.length : (text) => whole.test(text),
+    whole,
     isPlain: shape?.isWithin(isPlainInPath) ?? false,
-    toValue: (text) => converter.toValue(text),
-    toUrl: (value) => converter.toUrl(value as T),
+    toValue: converter.toValue === (asIs as unknown) ? undefined : (text) => converter.toValue(text),
+    toUrl: converter.toUrl === (toText as unknown) ? undefined : (value) => converter.toUrl(value as T),
   });
 }
 
@@ -155,15 +156,18 @@ function toInteger(digits: string): number | typeof noMatch {
   return Number.isSafeInteger(value) ? value : noMatch;
 }
 
-const asIs = (text: string): string => text;
+function asIs(text: string): string {
+  return text;
+}
 
 registerConverter("str", { regex: "[^/]+", toValue: asIs, toUrl: toText });
 registerConverter("int", {
   regex: "[0-9]+",
   toValue: toInteger,
   toUrl: (value: unknown) => {
+    if (typeof value === "number") return Number.isSafeInteger(value) ? String(value) : noMatch;
     const digits = toText(value);
-    return digits !== noMatch && Number.isSafeInteger(Number(value)) ? digits : noMatch;
+    return digits !== noMatch && Number.isSafeInteger(Number(digits)) ? digits : noMatch;
   },
 });
 registerConverter("slug", { regex: "[-a-zA-Z0-9_]+", toValue: asIs, toUrl: toText });

@@ -51,7 +51,8 @@ export class Endpoint {
     const params = nullObject();
     for (let index = 0; index < captures.length; index++) {
       const { name, toValue } = captures[index] as Capture;
-      const value = toValue(search.text(index) ?? "");
+      const text = search.text(index) ?? "";
+      const value = toValue === undefined ? text : toValue(text);
       if (value === noMatch) return undefined;
       params[name] = value;
     }
@@ -65,7 +66,7 @@ export class Endpoint {
   private matchWithGroups(search: Search): ResolverMatch | undefined {
     const values = this.captures.map(({ toValue }, index) => {
       const text = search.text(index);
-      return text === undefined ? undefined : toValue(text);
+      return text === undefined || toValue === undefined ? text : toValue(text);
     });
     if (values.includes(noMatch)) return undefined;
     const params = nullObject();
@@ -99,12 +100,12 @@ const noArgs: readonly unknown[] = Object.freeze([]);
 
 interface Capture {
   readonly name: string;
-  readonly toValue: (text: string) => unknown;
+  readonly toValue: ((text: string) => unknown) | undefined;
 }
 
 function capturesOf(route: Route | RegexRoute): Capture[] {
   return route instanceof RegexRoute
-    ? route.groups.map((name) => ({ name, toValue: (text: string) => text }))
+    ? route.groups.map((name) => ({ name, toValue: undefined }))
     : route.params.map(({ name, converter }) => ({ name, toValue: converter.toValue }));
 }
 

@@ -17,8 +17,15 @@ export function quotePath(text: string): string | undefined {
 
 /** Can the text stand in a path as it is? */
 export function isPlainInPath(text: string): boolean {
-  return !/[^\w\-.~!$&'()*+,;=/:@]/.test(text);
+  for (let index = 0; index < text.length; index++) {
+    if (plainCodes[text.charCodeAt(index)] !== 1) return false;
+  }
+  return true;
 }
+
+const plainCodes = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[\w\-.~!$&'()*+,;=/:@]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
 
 /** Decodes a path, as UTF-8; what is no UTF-8 stays as it is. */
 export function unquotePath(path: string): string {

@@ -50,39 +50,36 @@ export class Template {
 
   /** @returns undefined if the parameters are not those of the template (N5) */
   format(params: ReverseParams = noParams): string | undefined {
-    if (this.isSimple && !isArray(params) && this.hasJust(params)) return this.fill(params);
+    if (this.isSimple && !isArray(params)) {
+      const { places, tails } = this;
+      let path = this.head;
+      for (let index = 0; index < places.length; index++) {
+        const place = places[index] as Place;
+        const value = params[place.name];
+        // It may be missing, or a function of Object.prototype: to be looked at closely.
+        if (value === undefined || typeof value === "function") return this.formatChecked(params);
+        const text = place.quotedTextOf(value);
+        if (text === undefined) return undefined;
+        path += text + (tails[index] as string);
+      }
+      let count = 0;
+      for (const _ in params) count++;
+      // A look at the path would cost more than its making: only a place at its start can bring a second slash.
+      if (count === places.length) return this.head === "/" ? escapeLeadingSlashes(path) : path;
+    }
+    return this.formatChecked(params);
+  }
+
+  private formatChecked(params: ReverseParams): string | undefined {
     const values = this.valuesOf(params);
-    if (values === undefined || !this.checks.every((check) => check.accepts(values))) return undefined;
-    return this.fill(values);
-  }
-
-  /** @param values - by name or by position */
-  private fill(values: ReverseParams): string | undefined {
-    const { places, tails } = this;
-    const isPositional = isArray(values);
+    if (values === undefined) return undefined;
     let path = this.head;
-    for (let index = 0; index < places.length; index++) {
-      const place = places[index] as Place;
-      const text = place.quotedTextOf(isPositional ? values[index] : values[place.name]);
+    for (const [index, place] of this.places.entries()) {
+      const text = place.quotedTextOf(values[index]);
       if (text === undefined) return undefined;
-      path += text + (tails[index] as string);
+      path += text + (this.tails[index] ?? "");
     }
-    // A look at the path would cost more than its making: only a place at its start can bring a second slash.
-    return this.head === "/" ? escapeLeadingSlashes(path) : path;
-  }
-
-  /** Are these the parameters, no more and no less? A quick look, which may say no where it is not sure. */
-  private hasJust(params: Readonly<Record<string, unknown>>): boolean {
-    const { places } = this;
-    let count = 0;
-    for (const _ in params) count++;
-    if (count !== places.length) return false;
-    for (let index = 0; index < places.length; index++) {
-      const value = params[(places[index] as Place).name];
-      // What Object.prototype has is functions.
-      if (value === undefined || typeof value === "function") return false;
-    }
-    return true;
+    return this.checks.every((check) => check.accepts(values)) ? escapeLeadingSlashes(path) : undefined;
   }
 
   /** The parameters' values in the order of their places, if they are just those of the template. */
@@ -184,10 +181,17 @@ class ConverterPlace implements Place {
   }
 
   quotedTextOf(value: unknown): string | undefined {
-    const { converter } = this;
-    const text = converter.toUrl(value);
-    if (typeof text !== "string" || !converter.accepts(text)) return undefined;
-    return converter.isPlain ? text : quotePath(text);
+    const { name, shape, toUrl, whole, isPlain } = this.converter;
+    const text = toUrl === undefined ? toText(value) : toUrl(value);
+    if (text === noMatch) return undefined;
+    if (typeof text !== "string") {
+      throw new TypeError(
+        `toUrl() of the converter "${name}" returned ${typeof text}. Return text, or noMatch.`,
+      );
+    }
+    const isMatch = shape?.runs.length === 1 ? shape.scan(text, 0) === text.length : whole.test(text);
+    if (!isMatch) return undefined;
+    return isPlain ? text : quotePath(text);
   }
 }
 
