@@ -30,7 +30,8 @@ export interface LintOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Instead of the file's path. */
   readonly filename?: string;
-  readonly linter?: Pick<Linter.LintOptions, "preprocess" | "postprocess" | "filterCodeBlock">;
+  /** What a processor makes of the file; they are linted instead of it. */
+  readonly blocks?: readonly { readonly text: string; readonly filename: string }[];
 }
 
 /** A folder outside of the repository, that is removed when the test is over. */
@@ -61,7 +62,7 @@ const rules = {
 };
 
 function lint(project: TemporaryProject, file: string, options: LintOptions = {}): string[] {
-  const { text, settings = {}, filename = project.path(file), linter = {} } = options;
+  const { text, settings = {}, filename = project.path(file), blocks } = options;
   const config: Linter.Config[] = [
     {
       files: ["**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,md}", "<input>", "untitled:*"],
@@ -75,6 +76,17 @@ function lint(project: TemporaryProject, file: string, options: LintOptions = {}
     },
   ];
   return new Linter({ cwd: project.root })
-    .verify(text ?? readFileSync(project.path(file), "utf8"), config, { filename, ...linter })
+    .verify(text ?? readFileSync(project.path(file), "utf8"), config, {
+      filename,
+      ...(blocks && processor(blocks)),
+    })
     .map(({ line, messageId, message }) => `${line} ${messageId ?? message}`);
+}
+
+/** ESLint's types know only blocks that are a string. */
+function processor(blocks: NonNullable<LintOptions["blocks"]>): Linter.LintOptions {
+  return {
+    preprocess: () => blocks as unknown as string[],
+    postprocess: (messages) => messages.flat(),
+  };
 }
