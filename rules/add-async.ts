@@ -13,7 +13,7 @@ export function addAsync(
   const sync = (view.handlers ?? []).filter((handler) => handler.colour === "sync");
   const edits = sync.map((handler) => {
     const own = view.ownHandlers.find((one) => one.name === handler.name);
-    return own && model ? asyncEdits(own, sourceCode.text, model) : null;
+    return own && model ? asyncEdits(own, sourceCode, model) : null;
   });
   if (!edits.every((edit) => edit !== null)) return [];
   return [
@@ -31,20 +31,33 @@ interface Edit {
   readonly replacement: string;
 }
 
-function asyncEdits({ member }: DeclaredHandler, text: string, model: Model): Edit[] | null {
+function asyncEdits(
+  { member }: DeclaredHandler,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  model: Model,
+): Edit[] | null {
   // A handler held by a field is written there only if the field's value is the function itself.
   if (member.value?.type !== "function") return null;
   const written = model.summary.functions[member.value.index];
-  if (!written) return null;
-  const [key] = member.range;
-  const start =
-    member.kind === "field" ? written.start : member.isComputed ? text.lastIndexOf("[", key) : key;
+  const start = member.kind === "field" ? written?.start : keyStart(member, sourceCode);
+  if (!written || start === undefined) return null;
   const edits: Edit[] = [{ range: [start, start], replacement: "async " }];
   if (written.returnType) {
     const [from, to] = written.returnType;
-    edits.push({ range: [from, to], replacement: promiseOf(text.slice(from, to)) });
+    edits.push({ range: [from, to], replacement: promiseOf(sourceCode.text.slice(from, to)) });
   }
   return edits;
+}
+
+/** Where a method's key starts, or the bracket around it; undefined where something else stands between. */
+function keyStart(
+  { range: [start], isComputed }: DeclaredHandler["member"],
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): number | undefined {
+  if (!isComputed) return start;
+  const key = sourceCode.getTokenByRangeStart(start);
+  const bracket = key && sourceCode.getTokenBefore(key);
+  return bracket?.value === "[" ? bracket.range[0] : undefined;
 }
 
 /** The type of a promise of what a type stands for. */

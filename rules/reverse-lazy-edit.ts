@@ -69,7 +69,10 @@ export class ReverseLazyEdit {
   #localName(binding: number): string | null {
     const { bindings } = this.#model.summary;
     const imported = bindings.find((one) => this.#isReverseLazy(one));
-    if (imported) return imported.name;
+    if (imported) {
+      // Another binding of the name may hide it where the call stands.
+      return bindings.some((one) => one !== imported && one.name === imported.name) ? null : imported.name;
+    }
     if (!this.#canImport(binding)) return null;
     return bindings.some((one) => one.name === "reverseLazy") ? null : "reverseLazy";
   }
@@ -97,39 +100,38 @@ export class ReverseLazyEdit {
     const edits: Edit[] = [];
     let isImported = this.#model.summary.bindings.some((binding) => this.#isReverseLazy(binding));
     for (const [index, calls] of renamed) {
-      const found = this.#specifier(index);
-      if (!found) return null;
-      const { specifier, next } = found;
-      const name = this.#sourceCode.text.slice(...specifier.range);
-      const isUnused = name === "reverse" && this.#references(index) === calls;
-      if (!isImported) {
+      const site = this.#model.summary.imports.find(({ specifiers }) =>
+        specifiers.some(({ binding }) => binding === index),
+      );
+      const specifier = site?.specifiers.find(({ binding }) => binding === index);
+      if (!site || !specifier) return null;
+      const { range } = specifier;
+      const isUnused =
+        this.#sourceCode.text.slice(...range) === "reverse" && this.#references(index) === calls;
+      if (isImported) {
+        if (isUnused) edits.push(...this.#removal(site, range));
+      } else {
         edits.push(
-          isUnused
-            ? { range: specifier.range, text: "reverseLazy" }
-            : { range: [specifier.range[1], specifier.range[1]], text: ", reverseLazy" },
+          isUnused ? { range, text: "reverseLazy" } : { range: [range[1], range[1]], text: ", reverseLazy" },
         );
         isImported = true;
-      } else if (isUnused && next) {
-        const between: Range = [Math.min(specifier.range[0], next[1]), Math.max(specifier.range[1], next[0])];
-        if (!/\/[/*]/.test(this.#sourceCode.text.slice(...between))) edits.push({ range: between, text: "" });
       }
     }
     return edits;
   }
 
-  /** The import specifier of a binding, and the one beside it. */
-  #specifier(
-    index: number,
-  ): { readonly specifier: { readonly range: Range }; readonly next: Range | undefined } | null {
-    for (const { specifiers } of this.#model.summary.imports) {
-      const position = specifiers.findIndex((one) => one.binding === index);
-      const specifier = specifiers[position];
-      if (!specifier || specifier.imported === "*" || specifier.imported === "default") continue;
-      const beside = specifiers[position + 1] ?? specifiers[position - 1];
-      const isNamed = beside && beside.imported !== "default" && beside.imported !== "*";
-      return { specifier, next: isNamed ? beside.range : undefined };
-    }
-    return null;
+  /** Takes a specifier out of its import, or the import out of the file; nothing where a comment would be lost. */
+  #removal(site: Model["summary"]["imports"][number], specifier: Range): Edit[] {
+    const { text } = this.#sourceCode;
+    const named = site.specifiers.filter(({ imported }) => imported !== "default" && imported !== "*");
+    const position = named.findIndex(({ range }) => range === specifier);
+    const [before, after] = [named[position - 1], named[position + 1]];
+    let range: Range;
+    if (after) range = [specifier[0], after.range[0]];
+    else if (before) range = [before.range[1], specifier[1]];
+    else if (site.specifiers.length > 1) return [];
+    else range = [site.range[0], site.range[1] + (/^\r?\n/.exec(text.slice(site.range[1]))?.[0].length ?? 0)];
+    return /\/[/*]/.test(text.slice(...range).replace(/(["']).*?\1/g, "")) ? [] : [{ range, text: "" }];
   }
 
   /** How often the file names a binding, by the host's reference list. */

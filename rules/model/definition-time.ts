@@ -32,7 +32,10 @@ export class DefinitionTime {
 
   reverses(): EarlyReverse[] {
     const { early, forced } = this.#project.current.summary;
-    const forcedValues = new Set(forced.map(({ value }) => value));
+    const forcedValues = new Set([
+      ...forced.map(({ value }) => value),
+      ...early.flatMap(({ call }) => consumed(call)),
+    ]);
     return early.flatMap(({ call, ...site }) => {
       if (call.isNew || !isLibrary(this.#entity(call.callee), "reverse")) return [];
       if (!this.#isTooEarly(site, call.range, call.whole === "option")) return [];
@@ -73,8 +76,8 @@ export class DefinitionTime {
 
   /** `createApp()` has returned, or may have, when this module comes to a place. */
   #isAppCreatedBefore(range: Range): boolean {
-    const { hasStrayCreateApp, firstLocalCall } = this.#project.current.summary;
-    if (hasStrayCreateApp && firstLocalCall !== null && firstLocalCall < range[0]) return true;
+    const { hasStrayCreateApp, firstOpaqueCall } = this.#project.current.summary;
+    if (hasStrayCreateApp && firstOpaqueCall !== null && firstOpaqueCall < range[0]) return true;
     return this.#createAppCalls(this.#project.current).some((call) => call.range[1] <= range[0]);
   }
 
@@ -105,8 +108,9 @@ export class DefinitionTime {
         if (source === LIBRARY || isBuiltin(source)) continue;
         const dependency = this.#project.follow(source, module);
         if (!dependency) areKnown &&= !/^[./#]/.test(source);
-        // A published package creates no application of its user's.
-        else if (!/[\\/]node_modules[\\/]/.test(dependency.path)) seen.add(dependency);
+        // Packages that have nothing to do with this library create no application of it.
+        else if (!isPublished(dependency) || dependency.summary.dependencies.includes(LIBRARY))
+          seen.add(dependency);
       }
     }
     return { mayCreateApp: false, areKnown };
@@ -125,7 +129,9 @@ export class DefinitionTime {
     if (callee.type === "member" && !call.isNew) {
       if (TEXT_METHODS.has(callee.name) && this.#isLazy(callee.object)) return [callee.objectRange];
       if (callee.object.type === "global") {
-        if (callee.object.name === "JSON" && callee.name === "stringify") return given(0);
+        // A replacer may leave it out.
+        if (callee.object.name === "JSON" && callee.name === "stringify")
+          return args.length === 1 ? given(0) : [];
         if (callee.object.name === "Response" && callee.name === "redirect") return given(0);
       }
       if (callee.name === "set" || callee.name === "append") {
@@ -162,20 +168,24 @@ export class DefinitionTime {
   }
 
   #isHeaders(value: Value): boolean {
+    if (value.type === "member" && value.name === "headers")
+      return this.#isInstanceOf(value.object, "Response");
+    return this.#isInstanceOf(value, "Headers");
+  }
+
+  #isInstanceOf(value: Value, name: string): boolean {
     const entity = this.#entity(value);
-    return entity.kind === "instance" && entity.of.kind === "foreign class" && entity.of.name === "Headers";
+    return entity.kind === "instance" && entity.of.kind === "foreign class" && entity.of.name === name;
   }
 
   /** The places of the lazy URLs in a value: it is one, or an object or array that holds some. */
   #lazyIn(value: Value, range: Range): Range[] {
-    if (value.type === "object") return value.entries.flatMap((entry) => this.#lazyIn(entry.value, range));
+    if (value.type === "object") {
+      if (value.entries.some(({ name }) => name === "toJSON")) return [];
+      return value.entries.flatMap((entry) => this.#lazyIn(entry.value, range));
+    }
     if (value.type === "array") return value.elements.flatMap((element) => this.#lazyIn(element, range));
-    const entity = this.#entity(value);
-    const isLazy =
-      entity.kind === "object"
-        ? [...entity.entries.values()].some((entry) => entry().kind === "lazy url")
-        : entity.kind === "lazy url";
-    return isLazy ? [rangeOfValue(value) ?? range] : [];
+    return this.#isLazy(value) ? [rangeOfValue(value) ?? range] : [];
   }
 }
 
@@ -190,6 +200,16 @@ const TEXT_METHODS: ReadonlySet<string> = new Set([
   ...Object.getOwnPropertyNames(String.prototype).filter((name) => !["constructor", "length"].includes(name)),
   "toJSON",
 ]);
+
+/** What a call does something with at once: what its method is called on, and what platform functions are given. */
+function consumed({ callee, args }: CallValue): Value[] {
+  if (callee.type === "member") return [callee.object, ...args.filter(() => callee.object.type === "global")];
+  return callee.type === "global" ? [...args] : [];
+}
+
+function isPublished(module: Module): boolean {
+  return /[\\/]node_modules[\\/]/.test(module.path);
+}
 
 function isLibrary(entity: Entity, name: string): boolean {
   return entity.kind === "library" && entity.export.name === name;

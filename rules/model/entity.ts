@@ -1,9 +1,12 @@
 import type { LibraryExport } from "./library.js";
 import type { ClassSummary, FunctionSummary, ModuleSummary } from "./summary.js";
 
-/** A module that was read. The linted file's own has the buffer's text, and its path where it has one. */
+/** A module that was read. The linted file's own is read from the editor's text. */
 export interface Module {
+  /** What it is known by: that of a block within a file is no path on disk. */
   readonly path: string;
+  /** Where its imports are looked up from. */
+  readonly file: string;
   readonly summary: ModuleSummary;
 }
 
@@ -38,7 +41,6 @@ export type Entity =
   | { readonly kind: "decorator" }
   /** The parameter that a mixin is applied to, when no class is. */
   | { readonly kind: "base parameter" }
-  | { readonly kind: "object"; readonly entries: ReadonlyMap<string, () => Entity> }
   | { readonly kind: "nothing" }
   | { readonly kind: "unknown" };
 

@@ -11,7 +11,7 @@ import {
   unwrap,
 } from "./ast.js";
 import { Bindings, type NameUse, type Scope } from "./bindings.js";
-import { type Frame, type FunctionBody, isEarly, isMaking, type Self, timeOf } from "./frame.js";
+import { type Frame, type FunctionBody, isEarly, type Self, timeOf } from "./frame.js";
 import { Reach } from "./reach.js";
 import {
   ANY_MEMBER,
@@ -28,11 +28,11 @@ import {
   type Value,
 } from "./summary.js";
 import {
-  comparesAsIs,
   declaredNames,
   declares,
   isFunction,
   isPlainType,
+  isPrimitive,
   prototypeOwner,
   takesLazyUrl,
   unwrapped,
@@ -76,7 +76,12 @@ class Extraction {
   readonly #imports: ImportSite[] = [];
   readonly #assignments: AssignmentNotes[] = [];
   readonly #isDeclarationFile: boolean;
-  #createAppMembers = 0;
+  /** Where code runs at load time that is no plain call: tags and decorators. */
+  readonly #opaque: number[] = [];
+  /** How often members of some names are used. */
+  readonly #memberUses = new Map<string, number>();
+  /** Calls of async functions whose rejection is not looked at before it ends the program. */
+  readonly #unguarded = new WeakSet<AstNode>();
 
   constructor(isDeclarationFile: boolean) {
     this.#isDeclarationFile = isDeclarationFile;
@@ -97,8 +102,12 @@ class Extraction {
     this.#bindings.settle();
     const reach = new Reach(this.#bindings.all);
     const atLoad = this.#early.filter((site) => site.when === "load");
-    const createAppCalls = atLoad.filter((site) => reach.isCreateApp(site.call.callee));
-    const localCalls = atLoad.filter((site) => reach.isLocal(site.call.callee));
+    const createAppCalls = atLoad.filter((site) => reach.isNamed(site.call.callee, "createApp"));
+    const markAsyncCalls = this.#calls.filter((call) => reach.isNamed(call.callee, "markAsync"));
+    const opaque = [
+      ...this.#opaque,
+      ...atLoad.filter((site) => reach.isOpaque(site.call)).map((site) => site.call.range[0]),
+    ];
     return {
       bindings: this.#bindings.all,
       exports: this.#exports,
@@ -109,12 +118,23 @@ class Extraction {
       calls: this.#calls.filter((call) => reach.mayMakeClass(call)),
       early: this.#early.filter((site) => reach.mayBeReverse(site.call)),
       forced: this.#forced.filter((site) => reach.isFollowable(site.value)),
-      touched: this.#touched,
-      hasStrayCreateApp: this.#bindings.usesOf("createApp") + this.#createAppMembers > createAppCalls.length,
-      firstLocalCall:
-        localCalls.length > 0 ? Math.min(...localCalls.map((site) => site.call.range[0])) : null,
+      touched: [
+        ...this.#touched,
+        ...this.#calls.flatMap((call) => reach.classesHandedOver(call).map((value) => ({ value, call }))),
+      ],
+      hasStrayCreateApp: this.#usesOf("createApp") > createAppCalls.length,
+      firstOpaqueCall: opaque.length > 0 ? Math.min(...opaque) : null,
+      marked:
+        this.#usesOf("markAsync") > markAsyncCalls.length
+          ? null
+          : markAsyncCalls.flatMap((call) => call.args.slice(0, 1)),
       imports: this.#imports,
     };
+  }
+
+  /** How often a name of the library is used, imported or as a member of a namespace. */
+  #usesOf(name: string): number {
+    return this.#bindings.usesOf(name) + (this.#memberUses.get(name) ?? 0);
   }
 
   #visitAll(nodes: readonly AstNode[], frame: Frame): void {
@@ -149,6 +169,25 @@ class Extraction {
         return { type: "class", index: this.#class(node, frame, name) };
       case "ObjectExpression":
         return this.#object(node, frame);
+      case "TaggedTemplateExpression": {
+        // A tag is given the values as they are, and is a function that may do anything.
+        if (isEarly(frame)) this.#opaque.push(rangeOf(node)[0]);
+        this.#visit(child(node, "tag"), frame);
+        const quasi = child(node, "quasi");
+        if (quasi) this.#visitAll(children(quasi, "expressions"), frame);
+        return UNKNOWN;
+      }
+      case "ImportExpression":
+        return this.#importExpression(node, frame);
+      case "ExpressionStatement":
+        this.#runsOut(child(node, "expression"));
+        this.#generic(node, frame);
+        return NOTHING;
+      case "WhileStatement":
+      case "DoWhileStatement":
+        this.#enterLoop(frame);
+        this.#generic(node, frame);
+        return NOTHING;
       case "ArrayExpression":
         return { type: "array", elements: this.#elements(node, frame) };
       case "TemplateLiteral":
@@ -271,8 +310,13 @@ class Extraction {
       this.#visit(child(node, "test"), frame);
       this.#visit(child(node, "update"), frame);
     }
-    if (is(node, "await") && frame.body) frame.body.hasAwaited = true;
+    this.#enterLoop(frame);
     this.#visit(child(node, "body"), frame);
+  }
+
+  /** Once the loop comes round, an `await` further down in it has been passed. */
+  #enterLoop(frame: Frame): void {
+    if (frame.body?.isAsync) frame.body.hasAwaited = true;
   }
 
   // Imports and exports
@@ -468,6 +512,7 @@ class Extraction {
           }
           if (is(property, "computed")) this.#visit(child(property, "key"), frame);
           const name = propertyName(child(property, "key"), is(property, "computed"));
+          if (name === "prototype") this.#touched.push({ value, call: null });
           const part: Value =
             name === null || value.type === "unknown"
               ? UNKNOWN
@@ -619,7 +664,12 @@ class Extraction {
       outer = this.#bindings.scope(outer);
       this.#declare(ownName, outer, "function", { type: "function", index });
     }
-    const body: FunctionBody = { returned: [], hasAwaited: false, isConstructorOf: constructorOf };
+    const body: FunctionBody = {
+      returned: [],
+      isAsync: summary.isAsync,
+      hasAwaited: false,
+      isConstructorOf: constructorOf,
+    };
     const own: Frame = {
       ...frame,
       scope: this.#bindings.scope(outer, true),
@@ -671,10 +721,25 @@ class Extraction {
 
   #await(node: AstNode, frame: Frame): Value {
     const argument = child(node, "argument");
-    this.#visit(argument, frame);
+    this.#runsOut(argument);
+    const value = this.#visit(argument, frame);
     if (frame.body) frame.body.hasAwaited = true;
-    const source = argument?.type === "ImportExpression" ? literalString(child(argument, "source")) : null;
-    return source === null ? UNKNOWN : { type: "module", source };
+    return value.type === "module" ? value : UNKNOWN;
+  }
+
+  /** `import("x")`, the module once it is awaited. */
+  #importExpression(node: AstNode, frame: Frame): Value {
+    const source = literalString(child(node, "source"));
+    this.#generic(node, frame);
+    if (source === null) return UNKNOWN;
+    if (frame.when === "load") this.#depend(source);
+    return { type: "module", source };
+  }
+
+  /** A statement, or something awaited: what is thrown in it is not caught on the way. */
+  #runsOut(node: AstNode | null): void {
+    const inner = unwrapped(node);
+    if (inner?.type === "CallExpression") this.#unguarded.add(inner);
   }
 
   // Classes
@@ -750,9 +815,15 @@ class Extraction {
   #classMember(node: AstNode, summary: ClassSummary, index: number, frame: Frame): void {
     if (node.type === "TSIndexSignature") return;
     const isStatic = is(node, "static");
-    const self: Self = { index, isStatic: isStatic || node.type === "StaticBlock" };
+    const isBlock = node.type === "StaticBlock";
+    const isMethod = node.type.endsWith("MethodDefinition") && text(node, "kind") !== "constructor";
+    const self: Self = {
+      index,
+      isStatic: isStatic || isBlock,
+      isBeingMade: !isStatic && !isBlock && !isMethod,
+    };
     const initial: Frame = { ...frame, scope: this.#bindings.scope(frame.scope, true), self, body: null };
-    if (node.type === "StaticBlock") {
+    if (isBlock) {
       this.#visitAll(children(node, "body"), initial);
       return;
     }
@@ -799,6 +870,7 @@ class Extraction {
 
   #decorators(node: AstNode, frame: Frame): Value[] {
     return children(node, "decorators").map((decorator) => {
+      if (isEarly(frame)) this.#opaque.push(rangeOf(decorator)[0]);
       const value = this.#visit(child(decorator, "expression"), frame);
       markOptions(value);
       return value;
@@ -809,7 +881,7 @@ class Extraction {
 
   #call(node: AstNode, frame: Frame): Value {
     const calleeNode = child(node, "callee");
-    const callee = calleeNode ? this.#callee(calleeNode, frame) : UNKNOWN;
+    const callee = calleeNode ? this.#callee(calleeNode, node, frame) : UNKNOWN;
     const nodes = children(node, "arguments");
     const call: CallValue = {
       type: "call",
@@ -825,6 +897,9 @@ class Extraction {
       this.#touched.push({ value: { type: "class", index: frame.self.index }, call });
     }
     if (callee.type === "unknown" || callee.type === "function") return call;
+    if (callee.type === "global" && callee.name === "require" && frame.when === "load") {
+      if (call.args[0]?.type === "string") this.#depend(call.args[0].text);
+    }
     if (callee.type === "member" && callee.name === "asView") markOptions(call);
     this.#calls.push(call);
     if (isEarly(frame)) this.#early.push({ call, ...timeOf(frame) });
@@ -832,17 +907,16 @@ class Extraction {
   }
 
   /** The called expression; a function called on the spot runs when the call does. */
-  #callee(node: AstNode, frame: Frame): Value {
+  #callee(node: AstNode, call: AstNode, frame: Frame): Value {
     const inner = unwrap(node);
-    if (isFunction(inner))
-      return this.#function(inner, is(inner, "generator") ? { ...frame, when: "later" } : frame);
+    if (isFunction(inner)) {
+      const isLater = is(inner, "generator") || (is(inner, "async") && !this.#unguarded.has(call));
+      return this.#function(inner, isLater ? { ...frame, when: "later" } : frame);
+    }
     const object = inner.type === "MemberExpression" ? unwrapped(child(inner, "object")) : null;
     const method = propertyName(child(inner, "property"), is(inner, "computed"));
     if (object && isFunction(object) && (method === "call" || method === "apply")) {
-      return this.#callee(object, frame);
-    }
-    if (object?.type === "ThisExpression" && frame.self && isMaking(frame)) {
-      (this.#assignments[frame.self.index] as AssignmentNotes).callsMethods = true;
+      return this.#callee(object, call, frame);
     }
     return this.#visit(node, frame);
   }
@@ -865,10 +939,19 @@ class Extraction {
       this.#visit(prototypeOf, frame);
       return UNKNOWN;
     }
-    if (unwrapped(objectNode)?.type === "ThisExpression" && !frame.self?.isStatic) return UNKNOWN;
+    if (this.#isInstance(objectNode, frame)) {
+      // It may be a method, a getter or a setter.
+      this.#callsMethods(frame);
+      return UNKNOWN;
+    }
     const object = this.#visit(objectNode, frame);
-    if (name === "prototype") this.#touched.push({ value: object, call: null });
-    if (name === "createApp") this.#createAppMembers += 1;
+    if (name === "prototype" || name === "__proto__") {
+      this.#touched.push({ value: object, call: null });
+      if (object.type === "unknown") this.#assignsThis(null, frame);
+    }
+    if (name === "createApp" || name === "markAsync") {
+      this.#memberUses.set(name, (this.#memberUses.get(name) ?? 0) + 1);
+    }
     if (name === null || object.type === "unknown" || object.type === "nothing") return UNKNOWN;
     const nameRange = property && !isComputed ? rangeOf(property) : null;
     return { type: "member", object, objectRange: rangeOf(objectNode ?? node), name, nameRange };
@@ -910,8 +993,9 @@ class Extraction {
     const [left, right] = [child(node, "left"), child(node, "right")];
     const values = [this.#visit(left, frame), this.#visit(right, frame)] as const;
     if (FORCING_OPERATORS.has(text(node, "operator"))) {
-      if (left && !comparesAsIs(node, right)) this.#force(values[0], left, frame);
-      if (right && !comparesAsIs(node, left)) this.#force(values[1], right, frame);
+      const isEquality = text(node, "operator") === "==" || text(node, "operator") === "!=";
+      if (left && !(isEquality && !isPrimitive(right))) this.#force(values[0], left, frame);
+      if (right && !(isEquality && !isPrimitive(left))) this.#force(values[1], right, frame);
     }
     return NOTHING;
   }
@@ -951,7 +1035,8 @@ class Extraction {
         const owner = object ? prototypeOwner(object) : null;
         if (owner) {
           this.#touched.push({ value: this.#visit(owner, frame), call: null });
-        } else if (object?.type === "ThisExpression" || object?.type === "Super") {
+        } else if (this.#isInstance(object, frame)) {
+          this.#callsMethods(frame);
           this.#assignsThis(name, frame);
         } else {
           this.#visit(object, frame);
@@ -980,11 +1065,21 @@ class Extraction {
     }
   }
 
+  /** `this` or `super`, where that is an instance of the class around it. */
+  #isInstance(node: AstNode | null, frame: Frame): boolean {
+    const { type } = unwrapped(node) ?? {};
+    return (type === "ThisExpression" || type === "Super") && frame.self?.isStatic === false;
+  }
+
+  #callsMethods(frame: Frame): void {
+    if (frame.self?.isBeingMade) (this.#assignments[frame.self.index] as AssignmentNotes).callsMethods = true;
+  }
+
   /** `this.name = …`, null where the name can't be told. */
   #assignsThis(name: string | null, frame: Frame): void {
     if (!frame.self || frame.self.isStatic) return;
     const assignments = this.#assignments[frame.self.index] as AssignmentNotes;
-    (isMaking(frame) ? assignments.whenMade : assignments.inMethods).add(name ?? ANY_MEMBER);
+    (frame.self.isBeingMade ? assignments.whenMade : assignments.inMethods).add(name ?? ANY_MEMBER);
   }
 
   #commonJsExport(left: AstNode, value: Value, frame: Frame): void {

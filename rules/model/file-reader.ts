@@ -61,7 +61,9 @@ function parseFile(path: string): ModuleSummary | null {
   if (!parser) return null;
   const isDeclarationFile = /\.d\.[mc]?ts$/.test(path);
   try {
-    const result = parser.parseSync(path, readFileSync(path, "utf8"), {
+    // The mark is no part of the text, to ESLint as to Node.
+    const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+    const result = parser.parseSync(path, text, {
       ...languageOf(path, isDeclarationFile),
       astType: "ts",
       preserveParens: false,

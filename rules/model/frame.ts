@@ -20,11 +20,14 @@ export interface Frame {
 export interface Self {
   readonly index: number;
   readonly isStatic: boolean;
+  /** In code that making an instance runs, and in the functions written there: who knows when they run. */
+  readonly isBeingMade: boolean;
 }
 
 /** The function around the walk's place. */
 export interface FunctionBody {
   readonly returned: { readonly value: Value; readonly statement: AstNode }[];
+  readonly isAsync: boolean;
   /** An `await` has been passed: what follows runs later. */
   hasAwaited: boolean;
   readonly isConstructorOf: number;
@@ -39,9 +42,4 @@ export function isEarly(frame: Frame): boolean {
 export function timeOf(frame: Frame): Early {
   const { owner, subject, isGuarded } = frame;
   return { when: frame.when === "instance" ? "instance" : "load", owner, subject, isGuarded };
-}
-
-/** The code runs while an instance of the class of `this` is made. */
-export function isMaking(frame: Frame): boolean {
-  return frame.when === "instance" && frame.owner === frame.self?.index && !frame.self.isStatic;
 }

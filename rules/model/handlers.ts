@@ -1,5 +1,5 @@
 import { HTTP_METHOD_NAMES } from "../../src/views/http-method-names.js";
-import type { ClassEntity, Entity, Module } from "./entity.js";
+import type { ClassEntity, Entity, FunctionEntity, Module } from "./entity.js";
 import type { Project } from "./project.js";
 import { ANY_MEMBER, type MemberSummary, type Touch, type Value } from "./summary.js";
 
@@ -34,6 +34,7 @@ export function effectiveHandlers(view: Entity, project: Project): Handler[] | n
       return null;
     }
   }
+  if (changesLibrary(project)) return null;
   const names = touched.has("httpMethodNames") ? null : methodNames(chain);
   return (
     names?.flatMap((name) =>
@@ -41,6 +42,13 @@ export function effectiveHandlers(view: Entity, project: Project): Handler[] | n
         ? { name, colour: "unknown", owner: view, member: null }
         : (handlerFor(name, chain, project) ?? []),
     ) ?? null
+  );
+}
+
+/** The linted file writes to a prototype of the library's. */
+function changesLibrary(project: Project): boolean {
+  return project.current.summary.touched.some(
+    ({ value, call }) => !call && project.entity(value, project.current).kind === "library",
   );
 }
 
@@ -75,16 +83,25 @@ function touchedMembers(
   return names;
 }
 
-function touchedNames({ call }: Touch, module: Module, project: Project): readonly string[] | null {
+function touchedNames({ value, call }: Touch, module: Module, project: Project): readonly string[] | null {
   if (!call) return null;
   const callee = project.entity(call.callee, module);
-  if (callee.kind === "decorator") return [];
-  if (callee.kind !== "library" || callee.export.kind !== "function") return null;
-  if (callee.export.name !== "defaults") return [];
-  const values = call.args[1];
+  if (callee.kind === "library" && callee.export.name === "defaults") return defaultNames(call.args[1]);
+  if (isHarmless(call.callee, callee)) return [];
+  // A mixin makes another class of it; the colour of what other functions do can't be told.
+  return project.apply(callee, [project.entity(value, module)]).kind === "unknown" ? null : [];
+}
+
+function defaultNames(values: Value | undefined): readonly string[] | null {
   if (values?.type !== "object") return null;
   const names = values.entries.map(({ name }) => name);
   return names.every((name) => name !== null) ? names : null;
+}
+
+/** What this library and the console do to a class they are given leaves its handlers' colours as they are. */
+function isHarmless(callee: Value, { kind }: Entity): boolean {
+  if (callee.type === "member" && callee.object.type === "global") return callee.object.name === "console";
+  return kind === "library" || kind === "decorator" || kind === "class combiner";
 }
 
 /** The names in `httpMethodNames`, where that is the inherited list or a literal one. */
@@ -148,13 +165,28 @@ function memberColour(member: MemberSummary, owner: ClassEntity, project: Projec
       if (isMade) return "unknown";
       if (summary.isGenerator) return null;
       if (!summary.hasBody) return declaredColour(summary.resultTypes, value.module, project);
-      return summary.isAsync ? "async" : "sync";
+      if (summary.isAsync) return "async";
+      return isMarked(value, owner, project) ? "unknown" : "sync";
     }
     case "nothing":
       return null;
     default:
       return "unknown";
   }
+}
+
+/** `markAsync()` marks the function that it is given, wherever that stands. */
+function isMarked({ summary, module }: FunctionEntity, owner: ClassEntity, project: Project): boolean {
+  return [...new Set([module, owner.module, project.current])].some((where) => {
+    const { marked } = where.summary;
+    return (
+      marked?.some((value) => {
+        if (value.type === "function" || value.type === "call") return false;
+        const entity = project.entity(value, where);
+        return entity.kind !== "function" || entity.summary === summary;
+      }) ?? true
+    );
+  });
 }
 
 /** Of a declaration, which drops `async`: sync where it certainly gives no promise. */

@@ -62,7 +62,7 @@ export class Model {
 /** As much of ESLint's rule context as the model needs. Oxlint gives the same. */
 type Context = Pick<
   TSESLint.RuleContext<string, readonly unknown[]>,
-  "cwd" | "physicalFilename" | "settings" | "sourceCode"
+  "cwd" | "filename" | "physicalFilename" | "settings" | "sourceCode"
 >;
 
 /**
@@ -85,12 +85,14 @@ const log = debugLog("model");
 
 function makeModel(context: Context): Model | null {
   const { ast, text } = context.sourceCode;
-  const path = realPath(context.physicalFilename);
+  const file = realPath(context.physicalFilename);
+  // A block of a processed file does not stand for the file.
+  const path = context.filename === context.physicalFilename ? file : context.filename;
   try {
     const summary = extract(ast as unknown as AstNode, /\.d\.[mc]?ts$/.test(path));
     const resolver = resolverFor(context);
     resolver.forget();
-    return new Model(new Project({ path, summary }, resolver, context.cwd), text);
+    return new Model(new Project({ path, file, summary }, resolver, context.cwd), text);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     log(() => `${path}: nested too deeply to be read: ${error.message}`);

@@ -1,4 +1,5 @@
 import { isBuiltin } from "node:module";
+import { dirname, isAbsolute, resolve } from "node:path";
 import {
   type Answer,
   type ClassEntity,
@@ -97,16 +98,6 @@ export class Project {
       case "derived":
         return { kind: "derived", base: this.entity(value.base, module, environment) };
       case "object":
-        if (value.entries.some(({ name }) => name === null)) return UNKNOWN;
-        return {
-          kind: "object",
-          entries: new Map(
-            value.entries.map((entry) => [
-              entry.name ?? "",
-              () => this.entity(entry.value, module, environment),
-            ]),
-          ),
-        };
       case "array":
       case "string":
       case "nothing":
@@ -159,12 +150,19 @@ export class Project {
     const key = `${from.path}\0${source}`;
     let module = this.#imports.get(key);
     if (module === undefined) {
-      module =
-        this.#read(this.#resolver.resolve(source, from.path, this.#cwd)) ??
-        this.#read(this.#resolver.resolveDeclaration(source, from.path, this.#cwd));
+      module = this.#isCurrent(source, from)
+        ? this.current
+        : (this.#read(this.#resolver.resolve(source, from.file, this.#cwd)) ??
+          this.#read(this.#resolver.resolveDeclaration(source, from.file, this.#cwd)));
       this.#imports.set(key, module);
     }
     return module;
+  }
+
+  /** The linted file may not be saved yet, so that no resolver finds it. */
+  #isCurrent(source: string, from: Module): boolean {
+    if (!/^\.\.?\//.test(source) || !isAbsolute(from.file)) return false;
+    return withoutExtension(resolve(dirname(from.file), source)) === withoutExtension(this.current.path);
   }
 
   #read(path: string | null): Module | null {
@@ -172,7 +170,7 @@ export class Project {
     let module = this.#modules.get(path);
     if (module === undefined) {
       const summary = readSummary(path);
-      module = summary && { path, summary };
+      module = summary && { path, file: path, summary };
       this.#modules.set(path, module);
     }
     return module;
@@ -215,8 +213,6 @@ export class Project {
       case "namespace":
         if (typeof object.module === "string") return knownExport(object.module, name);
         return this.#exported(name, object.module) ?? UNKNOWN;
-      case "object":
-        return object.entries.get(name)?.() ?? UNKNOWN;
       case "class":
         return this.#staticMember(object, name);
       default:
@@ -231,7 +227,9 @@ export class Project {
     if (statics.some((member) => member.name === null)) return UNKNOWN;
     const member = statics.findLast((candidate) => candidate.name === name);
     if (member?.kind === "field" && member.value) {
-      return this.entity(member.value, entity.module, entity.environment);
+      // Anything may have been assigned to it since; a URL that is lazy stays one.
+      const held = this.entity(member.value, entity.module, entity.environment);
+      return held.kind === "lazy url" ? held : UNKNOWN;
     }
     if (member) return UNKNOWN;
     const base = this.superEntity(entity);
@@ -405,19 +403,22 @@ export class Project {
       case "class":
       case "mixed":
       case "derived":
-      case "foreign class":
         return "yes";
       case "library":
         return entity.export.kind === "view" || entity.export.kind === "class" ? "yes" : "no";
       case "unknown":
+      case "foreign class": // or a function, for all that its name tells
       case "base parameter":
       case "global":
-      case "object":
         return "unknown";
       default:
         return "no";
     }
   }
+}
+
+function withoutExtension(path: string): string {
+  return path.replace(/\.[cm]?[jt]sx?$/, "");
 }
 
 function remember<K, L, T>(map: Map<K, Map<L, T>>, key: K, second: L, make: () => T): T {

@@ -38,40 +38,67 @@ export class Reach {
   /** A call of `reverse` under whatever name, or one that may turn a lazy URL into a string. */
   mayBeReverse(call: CallValue): boolean {
     if (this.isFollowable(call.callee)) return true;
-    return rootOf(call.callee).type === "global" && call.args.some((arg) => this.isFollowable(arg));
+    const setsHeader = call.callee.type === "member" && /^(?:set|append)$/.test(call.callee.name);
+    const mayForce = setsHeader || rootOf(call.callee).type === "global";
+    return mayForce && call.args.some((arg) => this.isFollowable(arg));
   }
 
-  /** A call that may make a class, or has one where none belongs. */
+  /** A call that may make a class, has one where none belongs, or makes a view callable of one. */
   mayMakeClass(call: CallValue): boolean {
     const { callee } = call;
-    if (call.isNew || !call.args.some((arg) => this.#mayBeClass(arg))) return false;
+    if (call.isNew) return false;
+    if (callee.type === "member" && callee.name === "asView") return true;
+    if (!call.args.some((arg) => this.#mayBeClass(arg))) return false;
     if (callee.type === "call") return this.isFollowable(callee) || this.#mayBeClass(callee.callee);
     return this.isFollowable(callee) || this.#mayBeClass(callee);
   }
 
-  /** Something that this module declares by itself. */
-  isLocal(callee: Value): boolean {
-    const root = rootOf(callee);
+  /** The classes of this module that a call is handed by name. */
+  classesHandedOver(call: CallValue): Value[] {
+    return call.args.filter((arg) => this.#isOwnClass(arg));
+  }
+
+  /** A call that may run functions of this module, or `createApp()` without naming it. */
+  isOpaque(call: CallValue): boolean {
+    const root = rootOf(call.callee);
     if (root.type === "class") return true;
-    if (root.type !== "binding") return false;
-    const binding = this.#bindings[root.binding];
-    return binding?.kind !== "import" && !this.isFollowable(root);
+    const binding = root.type === "binding" ? this.#bindings[root.binding] : undefined;
+    if (binding && binding.kind !== "import" && !this.isFollowable(root)) return true;
+    if (call.callee.type === "member" && this.isNamed(call.callee.object, "createApp")) return true;
+    return call.args.some((arg) => this.#holdsFunction(arg));
   }
 
-  isCreateApp(callee: Value): boolean {
-    if (callee.type === "member") return callee.name === "createApp";
-    return callee.type === "binding" && this.#bindings[callee.binding]?.imported === "createApp";
+  /** Is this an import, or a member, of that name? */
+  isNamed(callee: Value, name: string): boolean {
+    if (callee.type === "member") return callee.name === name;
+    return callee.type === "binding" && this.#bindings[callee.binding]?.imported === name;
   }
 
-  #mayBeClass(value: Value): boolean {
+  #holdsFunction(value: Value): boolean {
+    if (value.type === "function" || value.type === "spread") return true;
+    if (value.type === "object") return value.entries.some((entry) => this.#holdsFunction(entry.value));
+    if (value.type === "array") return value.elements.some((element) => this.#holdsFunction(element));
+    if (value.type !== "binding") return false;
+    const binding = this.#bindings[value.binding];
+    return binding?.kind === "function" || binding?.imported === "*" || binding?.imported === "createApp";
+  }
+
+  #isOwnClass(value: Value, depth = 0): boolean {
+    if (value.type === "class") return true;
+    const binding = value.type === "binding" ? this.#bindings[value.binding] : undefined;
+    if (!binding || depth > DEEPEST) return false;
+    return (
+      binding.kind === "class" || (binding.kind === "variable" && this.#isOwnClass(binding.value, depth + 1))
+    );
+  }
+
+  #mayBeClass(value: Value, depth = 0): boolean {
     if (value.type === "class" || value.type === "function") return true;
     if (value.type === "call") return !value.isNew && value.callee.type !== "global";
     if (value.type === "member") return this.isFollowable(value);
-    if (value.type !== "binding") return false;
-    const binding = this.#bindings[value.binding];
-    if (!binding) return false;
-    if (binding.kind === "variable")
-      return binding.value.type !== "binding" && this.#mayBeClass(binding.value);
+    const binding = value.type === "binding" ? this.#bindings[value.binding] : undefined;
+    if (!binding || depth > DEEPEST) return false;
+    if (binding.kind === "variable") return this.#mayBeClass(binding.value, depth + 1);
     return binding.kind === "class" || binding.kind === "function" || binding.kind === "import";
   }
 }

@@ -23,8 +23,10 @@ export interface ModuleSummary {
   readonly touched: readonly Touch[];
   /** `createApp` is also used in ways other than a plain call at load time, so when it is called can't be told. */
   readonly hasStrayCreateApp: boolean;
-  /** Where a function of this module is first called as it is loaded, null if none is. */
-  readonly firstLocalCall: number | null;
+  /** Where code first runs, as the module is loaded, that may use what is declared further down; null if none does. */
+  readonly firstOpaqueCall: number | null;
+  /** What `markAsync()` is given; null where it is used in any other way than called. */
+  readonly marked: readonly Value[] | null;
   readonly imports: readonly ImportSite[];
 }
 
@@ -119,10 +121,10 @@ export interface Assignments {
 /** Among names: any name. */
 export const ANY_MEMBER = "*";
 
-/** A class or prototype that code writes to, or hands to a function. */
+/** A class that code may change: its prototype is written to, or it is handed to a function. */
 export interface Touch {
   readonly value: Value;
-  /** The call that `this` is handed to in a static block, if it is that. */
+  /** The call that it is handed to, if it is that. */
   readonly call: CallValue | null;
 }
 

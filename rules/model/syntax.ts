@@ -23,6 +23,7 @@ export function takesLazyUrl(annotation: AstNode | null): boolean {
   const type = child(annotation, "typeAnnotation") ?? annotation;
   const parts = type.type === "TSUnionType" ? children(type, "types") : [type];
   return parts.some((part) => {
+    if (part.type === "TSAnyKeyword" || part.type === "TSUnknownKeyword") return true;
     const name = part.type === "TSTypeReference" ? child(part, "typeName") : null;
     return (
       name !== null &&
@@ -51,15 +52,14 @@ const PRIMITIVE_TYPES = new Set([
   "TSLiteralType",
 ]);
 
-/** `x == null` asks only whether it is there; two objects compare by identity. */
-export function comparesAsIs(node: AstNode, other: AstNode | null): boolean {
-  const operator = text(node, "operator");
-  if (operator !== "==" && operator !== "!=") return false;
-  const inner = other ? unwrap(other) : null;
-  if (!inner) return true;
-  const isNullLiteral =
-    inner.type === "Literal" && inner["value"] === null && !inner["regex"] && !inner["bigint"];
-  return isNullLiteral || (inner.type === "Identifier" && text(inner, "name") === "undefined");
+/** Certainly a primitive other than null and undefined, which `==` compares with what an object converts to. */
+export function isPrimitive(node: AstNode | null): boolean {
+  const inner = unwrapped(node);
+  if (!inner) return false;
+  if (inner.type === "Literal") return inner["value"] !== null && typeof inner["value"] !== "object";
+  const isTyped =
+    inner.type === "UnaryExpression" && ["typeof", "!", "-", "+", "~"].includes(text(inner, "operator"));
+  return inner.type === "TemplateLiteral" || inner.type === "BinaryExpression" || isTyped;
 }
 
 /** Does a statement declare names in its block? */
