@@ -141,7 +141,7 @@ function decorateNamed(
 /** Wraps a method, in its colour. The decorators get it bound to the instance of each request (M7). */
 function decorate(method: Method, decorators: readonly FunctionDecorator[]): Method {
   const sample = apply(decorators, inColourOf(method, unreachable(method)));
-  const isAsync = isAsyncFunction(method) || isAsyncFunction(sample);
+  const isAsync = isAsyncFunction(method);
   function answer(instance: unknown, request: HttpRequest, params: object): Response | Promise<Response> {
     const bound = inColourOf(method, (...args) => Reflect.apply(method, instance, args) as Response);
     const response: unknown = apply(decorators, bound)(request, params);

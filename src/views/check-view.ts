@@ -1,6 +1,6 @@
 import { ImproperlyConfigured } from "../errors.js";
 import { className } from "./class-name.js";
-import { isAsyncFunction, isGeneratorFunction } from "./colour.js";
+import { isAsyncFunction } from "./colour.js";
 import { httpMethodNamesOf } from "./handlers.js";
 import { findProperty, prototypeChain } from "./property.js";
 import type { View } from "./view.js";
@@ -68,17 +68,17 @@ function checkMethodNames(names: readonly string[], where: string): void {
 /** The lower-case members of every view that are no handlers. */
 const reserved: ReadonlySet<string> = new Set(["setup", "dispatch", "request", "params"]);
 
-/** A handler that is there is a function that can return a response (V30). */
+/**
+ * A handler that is there is a function (V30). Accessors and generators are no handlers, and hide an
+ * inherited one: the method is answered with 405.
+ */
 function checkHandler(probe: View, name: string, handler: string): void {
   const descriptor = findProperty(probe, handler)?.descriptor;
-  if (!descriptor) return;
+  if (!descriptor || !("value" in descriptor)) return;
   const value: unknown = descriptor.value;
-  if (typeof value === "function" && !isGeneratorFunction(value)) return;
-  if ("value" in descriptor && value === undefined) return;
-  const what =
-    "value" in descriptor ? (typeof value === "function" ? "a generator" : describe(value)) : "an accessor";
+  if (typeof value === "function" || value === undefined) return;
   throw new ImproperlyConfigured(
-    `${name}.${handler} is ${what}, not a handler. Write it as a method that returns a Response; to answer ${handler.toUpperCase()} with 405, leave ${JSON.stringify(handler)} out of httpMethodNames.`,
+    `${name}.${handler} is ${describe(value)}, not a handler. Write it as a method that returns a Response; to answer ${handler.toUpperCase()} with 405, leave ${JSON.stringify(handler)} out of httpMethodNames.`,
   );
 }
 

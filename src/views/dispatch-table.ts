@@ -1,5 +1,6 @@
 import type { HttpRequest } from "../http/request.js";
-import { effectiveHandlers } from "./handlers.js";
+import { effectiveHandlers, isHandler } from "./handlers.js";
+import { findProperty } from "./property.js";
 import type { View } from "./view.js";
 
 /** The member that answers what has no handler. */
@@ -48,6 +49,7 @@ export function callMember(
 
 type Member = (request: HttpRequest, params: object) => Response | Promise<Response>;
 
+/** Looks at the descriptor: a getter is no handler, and reading it would run it. */
 function hasMethod(view: View, name: string): boolean {
-  return typeof (view as unknown as Readonly<Record<string, unknown>>)[name] === "function";
+  return isHandler(findProperty(view, name)?.descriptor.value);
 }

@@ -40,7 +40,8 @@ export function httpMethodNamesOf(
   );
 }
 
-function isHandler(value: unknown): value is Handler {
+/** A function that can answer a request: no generator. */
+export function isHandler(value: unknown): value is Handler {
   return typeof value === "function" && !isGeneratorFunction(value);
 }
 
