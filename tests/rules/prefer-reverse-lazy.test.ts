@@ -2,6 +2,7 @@ import typescriptParser from "@typescript-eslint/parser";
 import { Linter } from "eslint";
 import { describe, expect, test } from "vitest";
 import rule from "../../rules/prefer-reverse-lazy.js";
+import { temporaryProject } from "../model/temporary-project.js";
 import { type Report, type Reported, testRule, typed } from "./rule-tester.js";
 
 function reversed(subject: string, output?: string): Report {
@@ -525,4 +526,32 @@ class Home extends View {
       ]);
     },
   );
+
+  test.each([
+    ["gives both", `export * from "classviews";`, 'import { reverseLazy } from "./urls.js";', "reverseLazy"],
+    [
+      "gives reverse alone",
+      `export { reverse } from "classviews";`,
+      'import { reverse } from "./urls.js";',
+      "reverse",
+    ],
+    [
+      "gives something else as reverseLazy",
+      `export { reverse } from "classviews"; export const reverseLazy = String;`,
+      'import { reverse } from "./urls.js";',
+      "reverse",
+    ],
+  ])("import from the module that reverse comes from, if that %s", (_, urls, imports, call) => {
+    const project = temporaryProject({ "urls.js": urls });
+    const code = (importLine: string, name: string): string => `${importLine}
+import { View } from "classviews";
+class Home extends View { static url = ${name}("home"); }
+`;
+    const { output } = new Linter({ cwd: project.root }).verifyAndFix(
+      code('import { reverse } from "./urls.js";', "reverse"),
+      config,
+      { filename: project.path(filename) },
+    );
+    expect(output).toBe(code(imports, call));
+  });
 });
