@@ -16,7 +16,7 @@ export interface AstNode {
 /** A stretch of the source text: offsets in UTF-16 code units, the end excluded. */
 export type Range = readonly [start: number, end: number];
 
-export function isNode(value: unknown): value is AstNode {
+function isNode(value: unknown): value is AstNode {
   return (
     typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string"
   );

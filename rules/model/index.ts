@@ -13,7 +13,7 @@ import type { ModuleSummary } from "./summary.js";
 import { type ViewClass, viewClasses } from "./view-class.js";
 
 export type { MisplacedBase } from "./base-lists.js";
-export type { EarlyReverse, EarlyString } from "./definition-time.js";
+export type { EarlyReverse } from "./definition-time.js";
 export type { Handler } from "./handlers.js";
 export type { DeclaredHandler, ViewClass } from "./view-class.js";
 export { isMixed } from "./view-class.js";
