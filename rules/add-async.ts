@@ -44,6 +44,8 @@ function asyncEdits(
   const edits: Edit[] = [{ range: [start, start], replacement: "async " }];
   if (written.returnType) {
     const [from, to] = written.returnType;
+    // A type predicate promises nothing.
+    if (/\bis\b|^asserts\b/.test(sourceCode.text.slice(from, to))) return null;
     edits.push({ range: [from, to], replacement: promiseOf(sourceCode.text.slice(from, to)) });
   }
   return edits;

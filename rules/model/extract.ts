@@ -1098,7 +1098,8 @@ class Extraction {
     const isExports =
       (object.type === "Identifier" && text(object, "name") === "exports") ||
       (object.type === "MemberExpression" && prototypeOwner(object, "exports") !== null);
-    if (isExports) this.#exports[name] = { kind: "local", value };
+    // To Node, the default export of a CommonJS module is `module.exports` and nothing else.
+    if (isExports && name !== "default") this.#exports[name] = { kind: "local", value };
   }
 
   /** Something that code is about to turn into a string. */

@@ -5,6 +5,7 @@ import type * as OxcParser from "oxc-parser";
 import type { AstNode } from "./ast.js";
 import { debugLog } from "./debug-log.js";
 import { extract } from "./extract.js";
+import { isNestedTooDeep } from "./nesting.js";
 import type { ModuleSummary } from "./summary.js";
 
 /** Larger files are bundles or data: reading one would cost more than any verdict is worth. */
@@ -13,8 +14,12 @@ const MOST_SUMMARIES = 4000;
 
 const log = debugLog("files");
 
+/** Time stamps may be this coarse: a change right after a reading might not show. In milliseconds. */
+const COARSEST_CLOCK = 100;
+
 interface CachedSummary {
-  readonly state: string;
+  /** Null where the file was read so soon after its change that another one might have the same time. */
+  readonly state: string | null;
   readonly summary: ModuleSummary | null;
 }
 
@@ -27,16 +32,19 @@ const summaries = new Map<string, CachedSummary>();
  * A summary is kept until the file's time of change, size or inode differ.
  */
 export function readSummary(path: string): ModuleSummary | null {
-  const state = fileState(path);
-  if (state === null) {
+  const stats = fileStats(path);
+  if (!stats) {
     summaries.delete(path);
     return null;
   }
+  const { mtimeNs, ctimeNs, size, ino } = stats;
+  const state = [mtimeNs, ctimeNs, size, ino].join(" ");
   const cached = summaries.get(path);
   if (cached?.state === state) return cached.summary;
+  const age = Date.now() - Number((mtimeNs > ctimeNs ? mtimeNs : ctimeNs) / 1_000_000n);
   const summary = parseFile(path);
   summaries.delete(path);
-  summaries.set(path, { state, summary });
+  summaries.set(path, { state: age > COARSEST_CLOCK ? state : null, summary });
   for (const oldest of summaries.keys()) {
     if (summaries.size <= MOST_SUMMARIES) break;
     summaries.delete(oldest);
@@ -44,16 +52,14 @@ export function readSummary(path: string): ModuleSummary | null {
   return summary;
 }
 
-function fileState(path: string): string | null {
-  let stats: BigIntStats;
+function fileStats(path: string): BigIntStats | null {
   try {
-    stats = statSync(path, { bigint: true });
+    const stats = statSync(path, { bigint: true });
+    return stats.isFile() && stats.size <= LARGEST_FILE ? stats : null;
   } catch (error) {
     log(() => `${path}: ${String(error)}`);
     return null;
   }
-  if (!stats.isFile() || stats.size > LARGEST_FILE) return null;
-  return `${stats.mtimeNs.toString()} ${stats.ctimeNs.toString()} ${stats.size.toString()} ${stats.ino.toString()}`;
 }
 
 function parseFile(path: string): ModuleSummary | null {
@@ -63,6 +69,10 @@ function parseFile(path: string): ModuleSummary | null {
   try {
     // The mark is no part of the text, to ESLint as to Node.
     const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+    if (isNestedTooDeep(text)) {
+      log(() => `${path}: nested too deep for the parser's stack`);
+      return null;
+    }
     const result = parser.parseSync(path, text, {
       ...languageOf(path, isDeclarationFile),
       astType: "ts",

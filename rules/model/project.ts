@@ -404,10 +404,12 @@ export class Project {
       case "mixed":
       case "derived":
         return "yes";
+      case "foreign class":
+        // What a built-in module exports may be a function, for all that its name tells.
+        return PLATFORM_CLASSES.has(entity.name) ? "yes" : "unknown";
       case "library":
         return entity.export.kind === "view" || entity.export.kind === "class" ? "yes" : "no";
       case "unknown":
-      case "foreign class": // or a function, for all that its name tells
       case "base parameter":
       case "global":
         return "unknown";

@@ -46,7 +46,7 @@ function declaredView(entity: ClassEntity, range: Range, project: Project): View
   const ownHandlers = (handlers ?? [])
     .filter((handler): handler is DeclaredHandler => handler.owner === entity && handler.member !== null)
     .sort((one, other) => one.member.range[0] - other.member.range[0]);
-  const hasReportedParent = ownHandlers.length === 0 && isParentReported(entity, project);
+  const hasReportedParent = ownHandlers.length === 0 && isParentReported(entity, handlers, project);
   return { name: entityName(entity), range, handlers, ownHandlers, hasReportedParent };
 }
 
@@ -56,10 +56,37 @@ function madeView(entity: Entity, range: Range, project: Project): ViewClass {
   return { name: entityName(entity), range, handlers, ownHandlers: [], hasReportedParent: false };
 }
 
-function isParentReported(entity: ClassEntity, project: Project): boolean {
+/** A class further up has the same handlers, mixed as they are, and is reported where it stands. */
+function isParentReported(
+  entity: ClassEntity,
+  handlers: readonly Handler[] | null,
+  project: Project,
+): boolean {
+  if (!isMixed(handlers)) return false;
   const parent = project.superEntity(entity);
-  if (!parent || !entity.summary.superClass || !isMixed(effectiveHandlers(parent, project))) return false;
-  return isReportedInItsPlace(entity.summary.superClass, parent, entity, project);
+  const { superClass } = entity.summary;
+  if (parent && superClass && isReportedInItsPlace(superClass, parent, entity, project)) {
+    return haveSameMembers(handlers, effectiveHandlers(parent, project));
+  }
+  return project
+    .chain(entity)
+    .slice(1)
+    .some(
+      (link) =>
+        link.kind === "class" &&
+        link.environment === null &&
+        haveSameMembers(handlers, effectiveHandlers(link, project)),
+    );
+}
+
+function haveSameMembers(some: readonly Handler[] | null, others: readonly Handler[] | null): boolean {
+  return (
+    some?.length === others?.length &&
+    some?.every((one, index) => {
+      const other = others?.[index];
+      return one.name === other?.name && one.member === other.member && one.colour === other.colour;
+    }) === true
+  );
 }
 
 /** A class made by a call is nobody's to report, unless it has a name that is exported. */

@@ -45,11 +45,12 @@ export function probing<T>(make: () => T): T {
  */
 function subjectOf(stack: unknown): string {
   if (typeof stack !== "string") return "a class or URLconf";
+  const own = stack.replace(/^ +at new .*\(node:.*\n?/gm, ""); // `new URL(…)`: the platform's own
   const initializer = /^ +at (?:\S+\.)?<(static|instance_members)_initializer>.*(?:\n +at new (\S+))?/m.exec(
-    stack,
+    own,
   );
   if (initializer?.[1] === "static") return "a static field or static block of a class";
-  const constructed = initializer?.[2] ?? /^ +at new (\S+)/m.exec(stack)?.[1];
+  const constructed = initializer?.[2] ?? /^ +at new (\S+)/m.exec(own)?.[1];
   const owner = constructed === undefined || constructed === "<anonymous>" ? "a class" : constructed;
   if (initializer) return `a field of ${owner}`;
   return constructed === undefined ? "a class or URLconf" : owner;

@@ -69,7 +69,13 @@ function extendsParameter(factory: MixinFactory, base: ViewClass, made: object):
   return classChain(factory(trial)).includes(trial);
 }
 
-/** Is this function a class? Not if it can be called; one compiled to ES5 can't be told apart. */
+/**
+ * Is this function a class? One of the source says so; one of the platform is native and has a
+ * prototype, as no other native function has. A class compiled to ES5 can't be told apart.
+ */
 function isClass(base: object): boolean {
-  return /^class\b/.test(Function.prototype.toString.call(base));
+  const source = Function.prototype.toString.call(base);
+  return (
+    /^class\b/.test(source) || (source.endsWith("{ [native code] }") && Object.hasOwn(base, "prototype"))
+  );
 }
