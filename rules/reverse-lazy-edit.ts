@@ -4,6 +4,8 @@ import type { EarlyReverse, Model } from "./model/index.js";
 
 type Fix = TSESLint.ReportFixFunction;
 
+type Binding = Model["summary"]["bindings"][number];
+
 interface Edit {
   readonly range: Range;
   readonly text: string;
@@ -19,30 +21,54 @@ interface Edit {
 export class ReverseLazyEdit {
   readonly #model: Model;
   readonly #sourceCode: Readonly<TSESLint.SourceCode>;
-  readonly #fixable: readonly EarlyReverse[];
+  readonly #fixable: ReadonlySet<EarlyReverse>;
   readonly #isPerCall: boolean;
+  readonly #localNames = new Map<number, string | null>();
+  /** The binding of `reverseLazy`, where the file imports it. */
+  readonly #reverseLazy: Binding | undefined;
+  #shared: Edit | null | undefined;
 
   constructor(reverses: readonly EarlyReverse[], model: Model, sourceCode: Readonly<TSESLint.SourceCode>) {
     this.#model = model;
     this.#sourceCode = sourceCode;
-    this.#fixable = reverses.filter(
-      ({ call }) => (call.whole === "field" || call.whole === "option") && this.#edits([call]) !== null,
+    this.#reverseLazy = reverses.length > 0 ? model.summary.bindings.find(isReverseLazy(model)) : undefined;
+    this.#fixable = new Set(
+      reverses.filter(
+        ({ call }) => (call.whole === "field" || call.whole === "option") && this.#edits([call]) !== null,
+      ),
     );
-    this.#isPerCall = sourceCode
-      .getAllComments()
-      .some((comment) => /\b(?:eslint|oxlint)-disable\b/.test(comment.value));
+    this.#isPerCall =
+      reverses.length > 0 &&
+      sourceCode.getAllComments().some((comment) => /\b(?:eslint|oxlint)-disable\b/.test(comment.value));
   }
 
   /** The fix of a report, or the suggestion where the change of type may not be welcome. */
   of(reverse: EarlyReverse): { readonly fix: Fix | null; readonly suggestion: Fix | null } {
-    const isFixable = this.#fixable.includes(reverse);
-    const calls = isFixable && !this.#isPerCall ? this.#fixable.map(({ call }) => call) : [reverse.call];
+    if (this.#fixable.has(reverse)) {
+      if (this.#isPerCall) return { fix: this.#fix(this.#merged([reverse.call])), suggestion: null };
+      this.#shared ??= this.#merged([...this.#fixable].map(({ call }) => call));
+      return { fix: this.#fix(this.#shared), suggestion: null };
+    }
     // Where the URL is turned into a string at once, a lazy one would be no better.
-    const edits = reverse.isForced ? null : this.#edits(calls);
-    const fix: Fix | null =
-      edits &&
-      ((fixer) => edits.map(({ range, text }) => fixer.replaceTextRange([range[0], range[1]], text)));
-    return { fix: isFixable ? fix : null, suggestion: isFixable ? null : fix };
+    return { fix: null, suggestion: reverse.isForced ? null : this.#fix(this.#merged([reverse.call])) };
+  }
+
+  #fix(edit: Edit | null): Fix | null {
+    return edit && ((fixer) => fixer.replaceTextRange([edit.range[0], edit.range[1]], edit.text));
+  }
+
+  /** The edits for some calls as one, with the text between them: made once, however many reports carry it. */
+  #merged(calls: readonly EarlyReverse["call"][]): Edit | null {
+    const edits = this.#edits(calls)?.sort((one, other) => one.range[0] - other.range[0]);
+    const [first, last] = [edits?.[0], edits?.at(-1)];
+    if (!edits || !first || !last) return null;
+    let text = "";
+    let position = first.range[0];
+    for (const edit of edits) {
+      text += this.#sourceCode.text.slice(position, edit.range[0]) + edit.text;
+      position = edit.range[1];
+    }
+    return { range: [first.range[0], last.range[1]], text };
   }
 
   /** The edits for some calls at once; null where it can't be written. */
@@ -67,24 +93,20 @@ export class ReverseLazyEdit {
 
   /** The name that `reverseLazy` has or would have in the file; null where it can't have one. */
   #localName(binding: number): string | null {
-    const { bindings } = this.#model.summary;
-    const imported = bindings.find((one) => this.#isReverseLazy(one));
-    if (imported) {
-      // Another binding of the name may hide it where the call stands.
-      return bindings.some((one) => one !== imported && one.name === imported.name) ? null : imported.name;
+    let name = this.#localNames.get(binding);
+    if (name === undefined) {
+      name = this.#findLocalName(binding);
+      this.#localNames.set(binding, name);
     }
-    if (!this.#canImport(binding)) return null;
-    return bindings.some((one) => one.name === "reverseLazy") ? null : "reverseLazy";
+    return name;
   }
 
-  #isReverseLazy(binding: Model["summary"]["bindings"][number]): boolean {
-    if (binding.kind !== "import" || binding.isTypeOnly === true) return false;
-    const { bindings } = this.#model.summary;
-    const entity = this.#model.project.entity(
-      { type: "binding", binding: bindings.indexOf(binding), range: binding.range },
-      this.#model.project.current,
-    );
-    return entity.kind === "library" && entity.export.name === "reverseLazy";
+  #findLocalName(binding: number): string | null {
+    const imported = this.#reverseLazy;
+    const name = imported?.name ?? "reverseLazy";
+    // Another binding of the name may hide it where the call stands.
+    if (this.#model.summary.bindings.some((one) => one !== imported && one.name === name)) return null;
+    return imported || this.#canImport(binding) ? name : null;
   }
 
   /** The module that `reverse` comes from has `reverseLazy` under its own name. */
@@ -98,7 +120,7 @@ export class ReverseLazyEdit {
   /** Adds `reverseLazy` to the import, and drops `reverse` where nothing else uses it. */
   #importEdits(renamed: ReadonlyMap<number, number>): Edit[] | null {
     const edits: Edit[] = [];
-    let isImported = this.#model.summary.bindings.some((binding) => this.#isReverseLazy(binding));
+    let isImported = this.#reverseLazy !== undefined;
     for (const [index, calls] of renamed) {
       const site = this.#model.summary.imports.find(({ specifiers }) =>
         specifiers.some(({ binding }) => binding === index),
@@ -144,4 +166,13 @@ export class ReverseLazyEdit {
     }
     return Number.POSITIVE_INFINITY;
   }
+}
+
+/** Is a binding an import of `reverseLazy`, under whatever name and through whatever module? */
+function isReverseLazy({ project, summary }: Model): (binding: Binding, index: number) => boolean {
+  return ({ kind, isTypeOnly, range }, index) => {
+    if (kind !== "import" || isTypeOnly === true || summary.bindings[index]?.imported === "*") return false;
+    const entity = project.entity({ type: "binding", binding: index, range }, project.current);
+    return entity.kind === "library" && entity.export.name === "reverseLazy";
+  };
 }

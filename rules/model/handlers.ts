@@ -1,7 +1,7 @@
 import { HTTP_METHOD_NAMES } from "../../src/views/http-method-names.js";
 import type { ClassEntity, Entity, FunctionEntity, Module } from "./entity.js";
 import type { Project } from "./project.js";
-import { ANY_MEMBER, type MemberSummary, type Touch, type Value } from "./summary.js";
+import { ANY_MEMBER, type ClassSummary, type MemberSummary, type Touch, type Value } from "./summary.js";
 
 export type Colour = "async" | "sync" | "unknown";
 
@@ -20,7 +20,35 @@ export interface Handler {
  *
  * @returns null where something in the chain may replace any of them, or leaves open which count
  */
-export function effectiveHandlers(view: Entity, project: Project): Handler[] | null {
+export function effectiveHandlers(view: Entity, project: Project): readonly Handler[] | null {
+  const { handlers } = memoOf(project);
+  let found = handlers.get(view);
+  if (found === undefined) {
+    found = findHandlers(view, project);
+    handlers.set(view, found);
+  }
+  return found;
+}
+
+/** What has been found out in a project, which does not change while it lives. */
+interface Memo {
+  readonly handlers: Map<Entity, readonly Handler[] | null>;
+  /** The names that the code of a module puts on classes, null for any name. */
+  readonly touched: Map<Module, Map<ClassSummary | "library", readonly string[] | null>>;
+}
+
+const memos = new WeakMap<Project, Memo>();
+
+function memoOf(project: Project): Memo {
+  let memo = memos.get(project);
+  if (!memo) {
+    memo = { handlers: new Map(), touched: new Map() };
+    memos.set(project, memo);
+  }
+  return memo;
+}
+
+function findHandlers(view: Entity, project: Project): Handler[] | null {
   const chain = project.chain(view);
   const touched = new Set<string>();
   const callsMethods = chain.some((link) => link.kind === "class" && link.summary.assigned.callsMethods);
@@ -34,7 +62,8 @@ export function effectiveHandlers(view: Entity, project: Project): Handler[] | n
       return null;
     }
   }
-  if (changesLibrary(project)) return null;
+  // The linted file writes to a prototype of the library's.
+  if (touchedIn(project.current, project).has("library")) return null;
   const names = touched.has("httpMethodNames") ? null : methodNames(chain);
   return (
     names?.flatMap((name) =>
@@ -42,13 +71,6 @@ export function effectiveHandlers(view: Entity, project: Project): Handler[] | n
         ? { name, colour: "unknown", owner: view, member: null }
         : (handlerFor(name, chain, project) ?? []),
     ) ?? null
-  );
-}
-
-/** The linted file writes to a prototype of the library's. */
-function changesLibrary(project: Project): boolean {
-  return project.current.summary.touched.some(
-    ({ value, call }) => !call && project.entity(value, project.current).kind === "library",
   );
 }
 
@@ -72,12 +94,33 @@ function touchedMembers(
   const names = callsMethods ? [...whenMade, ...inMethods] : [...whenMade];
   if (names.includes(ANY_MEMBER)) return null;
   for (const module of new Set<Module>([entity.module, project.current])) {
+    const assigned = touchedIn(module, project).get(entity.summary);
+    if (assigned === null) return null;
+    names.push(...(assigned ?? []));
+  }
+  return names;
+}
+
+function touchedIn(
+  module: Module,
+  project: Project,
+): ReadonlyMap<ClassSummary | "library", readonly string[] | null> {
+  const { touched } = memoOf(project);
+  let names = touched.get(module);
+  if (!names) {
+    names = new Map();
+    touched.set(module, names);
     for (const touch of module.summary.touched) {
-      const touched = project.entity(touch.value, module);
-      if (touched.kind !== "class" || touched.summary !== entity.summary) continue;
+      const entity = project.entity(touch.value, module);
+      const target =
+        entity.kind === "class"
+          ? entity.summary
+          : entity.kind === "library" && !touch.call
+            ? "library"
+            : null;
+      if (!target || names.get(target) === null) continue;
       const assigned = touchedNames(touch, module, project);
-      if (!assigned) return null;
-      names.push(...assigned);
+      names.set(target, assigned && [...(names.get(target) ?? []), ...assigned]);
     }
   }
   return names;

@@ -17,6 +17,10 @@ import type { Binding, CallValue, ClassSummary, FunctionSummary, Value } from ".
 
 /** How many calls and aliases are followed one inside the other. */
 const DEEPEST = 400;
+/** How many classes a class derives from. */
+const LONGEST_CHAIN = 1000;
+/** How many mixins are applied for one file: mixins that apply each other twice make classes without end. */
+const MOST_APPLICATIONS = 5000;
 
 /**
  * The modules around one linted file, as they are at one moment: what a name stands for, through
@@ -37,6 +41,8 @@ export class Project {
   /** The factories that `bases()` or `mixin()` have applied to make a class. */
   readonly #appliedBy = new Map<Entity, Entity>();
   readonly #exporting = new Set<string>();
+  readonly #chains = new Map<Entity, readonly Entity[]>();
+  #applications = 0;
   #depth = 0;
 
   constructor(current: Module, resolver: Resolver, cwd: string) {
@@ -353,6 +359,8 @@ export class Project {
     if (factory.kind !== "function") return UNKNOWN;
     const { summary, module, environment } = factory;
     if (summary.isAsync || summary.isGenerator || !summary.hasBody) return UNKNOWN;
+    this.#applications += 1;
+    if (this.#applications > MOST_APPLICATIONS) return UNKNOWN;
     const parameters = new Map<number, Entity>();
     summary.parameters.forEach((binding, position) => {
       if (binding !== null) parameters.set(binding, args[position] ?? UNKNOWN);
@@ -369,18 +377,23 @@ export class Project {
   // Classes
 
   /** A class and all it derives from, the most derived first; the last one is where it ends. */
-  chain(entity: Entity): Entity[] {
-    const links: Entity[] = [];
+  chain(entity: Entity): readonly Entity[] {
+    const known = this.#chains.get(entity);
+    if (known) return known;
+    const links = new Set<Entity>();
     let link: Entity | null = entity;
-    while (link && !links.includes(link)) {
-      links.push(link);
+    while (link && !links.has(link) && links.size < LONGEST_CHAIN) {
+      links.add(link);
       if (link.kind === "class") link = this.superEntity(link);
       else if (link.kind === "mixed" || link.kind === "derived") link = link.base;
-      else return links;
+      else break;
     }
-    // It led back into itself, or a class extends nothing.
-    links.push(link ? UNKNOWN : NOTHING);
-    return links;
+    const chain = [...links];
+    // It led back into itself or goes on and on, or a class extends nothing.
+    if (!link) chain.push(NOTHING);
+    else if (chain.at(-1) !== link) chain.push(UNKNOWN);
+    this.#chains.set(entity, chain);
+    return chain;
   }
 
   /** Does a class inherit from `View`? */

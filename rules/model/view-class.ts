@@ -119,6 +119,17 @@ function madeClasses(project: Project): { readonly entity: Entity; readonly rang
 
 /** The variables that hold a class made by a call, and are exported or turned into a view callable. */
 function madeBindings(project: Project): ReadonlySet<number> {
+  let made = madeBindingsOf.get(project);
+  if (!made) {
+    made = findMadeBindings(project);
+    madeBindingsOf.set(project, made);
+  }
+  return made;
+}
+
+const madeBindingsOf = new WeakMap<Project, ReadonlySet<number>>();
+
+function findMadeBindings(project: Project): ReadonlySet<number> {
   const { bindings, calls, exports } = project.current.summary;
   const given = [
     ...Object.values(exports).map((one) => (one.kind === "local" ? one.value : null)),
