@@ -50,6 +50,8 @@ export interface RegisteredConverter {
   readonly whole: RegExp;
   /** Can its text stand in a path unquoted, whatever it is? */
   readonly isPlain: boolean;
+  /** By code: is text of these characters alone, one or more, the converter's, and can stand in a path unquoted? */
+  readonly plainCodes: Uint8Array | undefined;
   /** Undefined where the text is the value. */
   readonly toValue: ((text: string) => unknown) | undefined;
   /** Undefined where it is {@link toText}. */
@@ -89,13 +91,14 @@ export function registerConverter<T>(name: string, converter: Converter<T>): voi
   }
   const source = sourceOf(name, converter.regex);
   const shape = Shape.parse(source);
-  const whole = new RegExp(`^(?:${source})$`, "u");
+  const whole = new RegExp(`^(?:${shape?.source ?? source})$`, "u");
   registered.set(name, {
     name,
     source,
     shape,
     whole,
     isPlain: shape?.isWithin(isPlainInPath) ?? false,
+    plainCodes: shape?.membersThat(isPlainInPath),
     toValue: converter.toValue === (asIs as unknown) ? undefined : (text) => converter.toValue(text),
     toUrl: converter.toUrl === (toText as unknown) ? undefined : (value) => converter.toUrl(value as T),
   });
