@@ -49,7 +49,25 @@ export function callMember(
 
 type Member = (request: HttpRequest, params: object) => Response | Promise<Response>;
 
-/** Looks at the descriptor: a getter is no handler, and reading it would run it. */
+/** Looks at descriptors: a getter is no handler, and reading it would run it. */
 function hasMethod(view: View, name: string): boolean {
-  return isHandler(findProperty(view, name)?.descriptor.value);
+  if (Object.hasOwn(view, name)) return isHandler(Object.getOwnPropertyDescriptor(view, name)?.value);
+  return inheritsHandler(Object.getPrototypeOf(view) as object, name);
 }
+
+/** What prototypes have is looked at once, as `asView()` does: every request that runs through `super.dispatch()` asks. */
+function inheritsHandler(prototype: object, name: string): boolean {
+  let known = inherited.get(prototype);
+  if (known === undefined) {
+    known = new Map();
+    inherited.set(prototype, known);
+  }
+  let isThere = known.get(name);
+  if (isThere === undefined) {
+    isThere = isHandler(findProperty(prototype, name)?.descriptor.value);
+    known.set(name, isThere);
+  }
+  return isThere;
+}
+
+const inherited = new WeakMap<object, Map<string, boolean>>();

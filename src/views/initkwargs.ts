@@ -49,7 +49,7 @@ function checkKey(probe: View, name: string, key: string): void {
 
 /** Methods are not enumerable where classes and mixins define them; attributes are. */
 function isMethod(probe: View, key: string): boolean {
-  return [...prototypeChain(probe)].some((owner) => {
+  return prototypeChain(probe).some((owner) => {
     const descriptor = Object.getOwnPropertyDescriptor(owner, key);
     return descriptor?.enumerable === false && typeof descriptor.value === "function";
   });

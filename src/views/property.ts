@@ -7,18 +7,23 @@ export interface FoundProperty {
 
 /** Finds a property where reading it would, but looks at its descriptor and never runs a getter. */
 export function findProperty(object: object, key: PropertyKey): FoundProperty | undefined {
-  for (const owner of prototypeChain(object)) {
-    const descriptor = Object.getOwnPropertyDescriptor(owner, key);
+  let owner: object | null = object;
+  while (owner !== null && owner !== Object.prototype) {
+    // To make a descriptor of nothing costs more than to see that there is nothing.
+    const descriptor = Object.hasOwn(owner, key) ? Object.getOwnPropertyDescriptor(owner, key) : undefined;
     if (descriptor) return { owner, descriptor };
+    owner = Object.getPrototypeOf(owner) as object | null;
   }
   return undefined;
 }
 
 /** The object, then its prototypes, nearest first; `Object.prototype` is left out. */
-export function* prototypeChain(object: object): Generator<object, void, undefined> {
+export function prototypeChain(object: object): object[] {
+  const chain: object[] = [];
   let link: object | null = object;
   while (link !== null && link !== Object.prototype) {
-    yield link;
+    chain.push(link);
     link = Object.getPrototypeOf(link) as object | null;
   }
+  return chain;
 }
