@@ -11,7 +11,7 @@ import { contracts } from "../../src/contracts.js";
 import { codeBlocksOf, root, writeModules } from "./code-blocks.js";
 
 /** Pages whose blocks share a folder, so that one may import another. */
-const PAGES = ["README.md", "docs/guide.md"];
+const PAGES = ["README.md", "docs/guide.md", "docs/servers.md"];
 
 /** Compiled modules of a page by name. */
 async function compiled(page: string): Promise<Map<string, string>> {
