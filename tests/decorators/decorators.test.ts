@@ -192,6 +192,14 @@ describe("access", () => {
     },
   );
 
+  it("K4, K5: no page is stored, so that each user gets a page of their own", async () => {
+    let pages = 0;
+    const page = cacheControl({ maxAge: 60 })(loginRequired(() => new Response(`page ${String(++pages)}`)));
+    expect(await (await page(request(ada))).text()).toBe("page 1");
+    expect(await (await page(request({ ...ada }))).text()).toBe("page 2");
+    await expect(async () => page(request())).rejects.toThrow("loginUrl");
+  });
+
   it("K6: an uncalled factory says so at the first request at the latest", () => {
     const uncalled = userPassesTest(syncView as never) as unknown as (request: HttpRequest) => unknown;
     expect(() => uncalled(request())).toThrow(/userPassesTest takes a view function.*called first/);

@@ -96,6 +96,17 @@ describe("on a class", () => {
     }
   });
 
+  it("M9: a decorated method keeps its own name", () => {
+    @methodDecorator(neverCache, { name: "dispatch" })
+    class Page extends View {
+      @methodDecorator(loginRequired)
+      get() {
+        return new Response("in");
+      }
+    }
+    expect([Page.prototype.dispatch.name, Page.prototype.get.name]).toEqual(["dispatch", "get"]);
+  });
+
   it("M10: on dispatch of an async view, decorators that act before and after work", async () => {
     @methodDecorator([neverCache, loginRequired({ loginUrl: "/login/" })], { name: "dispatch" })
     class Page extends View {

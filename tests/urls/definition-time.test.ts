@@ -56,7 +56,7 @@ describe("before the first createApp() has returned", () => {
     }
   });
 
-  it("CV003: a LazyUrl is made, but not turned into a string", async () => {
+  it("CV003, Z2: a LazyUrl is made, but not turned into a string", async () => {
     const { reverseLazy } = await freshLibrary();
     const lazy = reverseLazy("book");
     for (const force of [

@@ -61,6 +61,11 @@ describe("LazyUrl", () => {
     expect(`${lazy}` === `${reverseLazy("book", { pk: 1 }, { query: { page: 2 } })}`).toBe(true);
   });
 
+  it("Z4: of its copies, JSON has the text, and a structured clone is no lazy URL", () => {
+    expect(JSON.parse(JSON.stringify(lazy))).toBe(text);
+    expect(structuredClone(lazy)).not.toBeInstanceOf(LazyUrl);
+  });
+
   it("Z5: works where only a string will do", () => {
     expect(["a", lazy].join("")).toBe(`a${text}`);
     expect(JSON.stringify({ url: lazy })).toBe(`{"url":"${text}"}`);

@@ -122,6 +122,8 @@ export function anywhere(route: string): UrlPattern {
   return path(route, Book.asView());
 }
 
+// @ts-expect-error -- I3: patterns and their namespaces are no tuple
+include([[path("", Home.asView())], "blog", "news"]);
 // @ts-expect-error -- an include() is no pattern
 include([include([])]);
 // @ts-expect-error -- a view is no pattern
