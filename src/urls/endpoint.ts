@@ -48,7 +48,7 @@ export class Endpoint {
   match(search: Search): ResolverMatch | undefined {
     const captures = this.captures;
     if (!this.isPlain) return this.matchWithGroups(search);
-    const params = nullObject();
+    const params = new Values();
     for (let index = 0; index < captures.length; index++) {
       const { name, toValue } = captures[index] as Capture;
       const text = search.text(index) ?? "";
@@ -69,8 +69,8 @@ export class Endpoint {
       return text === undefined || toValue === undefined ? text : toValue(text);
     });
     if (values.includes(noMatch)) return undefined;
-    const params = nullObject();
-    const captured = nullObject();
+    const params = new Values();
+    const captured = new Values();
     let args: unknown[] = [];
     let at = 0;
     for (const { route, extra } of this.chain) {
@@ -91,7 +91,7 @@ export class Endpoint {
 
 function mergedExtras(chain: Chain): Readonly<Record<string, unknown>> | undefined {
   if (chain.every(({ extra }) => extra === undefined)) return undefined;
-  const merged = nullObject();
+  const merged = new Values();
   for (const { extra } of chain) Object.assign(merged, extra);
   return merged;
 }
@@ -113,7 +113,16 @@ function isNumber(name: string): boolean {
   return /^\d+$/.test(name);
 }
 
-/** An object that inherits nothing, so that a parameter's name never meets `Object.prototype`. */
-function nullObject(): Record<string, unknown> {
-  return Object.create(null) as Record<string, unknown>;
+/**
+ * Values by name. It inherits nothing, so that a parameter's name never meets `Object.prototype`: its prototype is empty
+ * and has none itself. What `Object.create(null)` makes is a hash table, and takes ten times as long to copy.
+ */
+class Values {
+  [name: string]: unknown;
+
+  static {
+    Object.setPrototypeOf(this.prototype, null);
+    Reflect.deleteProperty(this.prototype, "constructor");
+    Object.freeze(this.prototype);
+  }
 }
