@@ -38,7 +38,7 @@ export function checkViews(
     const inclusions = new Map<string, UrlPattern>();
     for (const endpoint of endpoints) {
       const route = `/${endpoint.route}`;
-      attempt(() => assertView(endpoint, library), route);
+      attempt(() => assertView(endpoint, found.urlconf, library), route);
       attempt(() => assertReversible(endpoint, inclusions), route);
       attempt(() => assertReached(endpoint, found.urlconf), route);
     }
@@ -53,24 +53,27 @@ export function checkViews(
 
 /** A login URL that is no address is a name, and wanted only when somebody is sent to log in. */
 function assertLoginUrl({ loginUrl, urlconf }: FoundUrlconf, library: Library): void {
-  if (loginUrl !== undefined)
-    assertLeads("createApp({ loginUrl })", () => library.resolveUrl(loginUrl, urlconf), library);
+  if (loginUrl) assertLeads("createApp({ loginUrl })", () => library.resolveUrl(loginUrl, urlconf), library);
 }
 
 /** Does once more what was done when the view was made: its class may have changed since. */
-function assertView({ view }: Endpoint, library: Library): void {
+function assertView({ view }: Endpoint, urlconf: Urlconf, library: Library): void {
   const viewClass = viewClassOf(view);
   if (!isViewClass(viewClass, library)) return;
   const initkwargs = "viewInitkwargs" in view ? (view.viewInitkwargs as object) : {};
   viewClass.asView(initkwargs);
-  assertLazyUrls(Object.assign(new viewClass(), initkwargs), library);
+  assertUrls(Object.assign(new viewClass(), initkwargs), urlconf, library);
 }
 
 /** A wrong name in a field would be noticed only when a request comes to use it (Z6). */
-function assertLazyUrls(view: View, library: Library): void {
+function assertUrls(view: View, urlconf: Urlconf, library: Library): void {
   for (const [key, { value }] of dataOf(view)) {
-    if (!(value instanceof library.LazyUrl)) continue;
-    assertLeads(`${view.constructor.name}.${key}`, () => value.toString(), library);
+    if (
+      value instanceof library.LazyUrl ||
+      (key === "loginUrl" && typeof value === "string" && value !== "")
+    ) {
+      assertLeads(`${view.constructor.name}.${key}`, () => library.resolveUrl(value, urlconf), library);
+    }
   }
 }
 

@@ -1,4 +1,7 @@
+import { cpSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { root } from "../docs/code-blocks.js";
 import { project } from "./project.js";
 
 const VIEWS = `
@@ -50,7 +53,7 @@ function checked(name: string, text: string) {
 
 /** A module with patterns, and what is defined before them. */
 function withPatterns(definitions: string, patterns: string): string {
-  return `import { FormView, View, createApp, include, path, rePath, reverse, reverseLazy } from "classviews";
+  return `import { LoginRequiredMixin, View, bases, createApp, include, path, rePath, reverse, reverseLazy } from "classviews";
     class First extends View { get() { return new Response("first"); } }
     class Second extends View { get() { return new Response("second"); } }
     ${definitions}
@@ -173,7 +176,7 @@ describe("classviews check", () => {
 
   test.each([
     [
-      "a lazy URL of a name that there is not",
+      "Z6: a lazy URL of a name that there is not",
       withPatterns(
         `class Add extends First { successUrl = reverseLazy("hoem"); }`,
         `path("", First.asView(), { name: "home" }), path("add/", Add.asView())`,
@@ -189,7 +192,15 @@ describe("classviews check", () => {
       /^Add\.successUrl leads nowhere\. Reverse for 'home' not found\./,
     ],
     [
-      "a login URL that is no name",
+      "X2: a view's login URL that is no name",
+      withPatterns(
+        `class Desk extends bases(LoginRequiredMixin, First) { loginUrl = "logn"; }`,
+        `path("login/", First.asView(), { name: "login" }), path("desk/", Desk.asView())`,
+      ),
+      /^Desk\.loginUrl leads nowhere\..*Did you mean 'login'\?$/,
+    ],
+    [
+      "X2: an app's login URL that is no name",
       `${withPatterns("", `path("login/", First.asView(), { name: "login" })`)}
        export const app = createApp({ urlpatterns, loginUrl: "logn" });`,
       /^createApp\(\{ loginUrl \}\) leads nowhere\..*Did you mean 'login'\?$/,
@@ -252,6 +263,24 @@ describe("classviews check", () => {
       status: 1,
       problems: [{ code: null, message: "RangeError: too far", at: expect.stringMatching(/urls\.js:1:7$/) }],
     });
+  });
+});
+
+test("a module may have another copy of the package than the command", () => {
+  const { classviews, directory } = project("copy", {
+    "urls.js": `${withPatterns("", `path("first/", First.asView(), { name: "first" })`)}
+      First.prototype.post = async () => new Response("written");`,
+  });
+  const copy = path.join(directory, "node_modules/classviews");
+  cpSync(path.join(root, "dist/src"), path.join(copy, "dist/src"), { recursive: true });
+  cpSync(path.join(root, "package.json"), path.join(copy, "package.json"));
+  expect(classviews(["urls", "urls.js"])).toMatchObject({
+    status: 0,
+    output: expect.stringContaining("/first/"),
+  });
+  expect(classviews(["check", "urls.js"])).toMatchObject({
+    status: 1,
+    output: expect.stringMatching(/^CV001/),
   });
 });
 

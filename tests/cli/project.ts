@@ -1,8 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-
-const root = path.resolve(import.meta.dirname, "../..");
+import { root } from "../docs/code-blocks.js";
 
 /** What the command did. */
 export interface Ran {
@@ -23,6 +22,7 @@ export function project(name: string, modules: Readonly<Record<string, string>>)
   mkdirSync(directory, { recursive: true });
   for (const [file, text] of Object.entries(modules)) writeFileSync(path.join(directory, file), text);
   return {
+    directory,
     /** Runs the command in the folder, with options for Node before those for it. */
     classviews: (parameters: readonly string[], nodeOptions: readonly string[] = []): Ran => {
       const { status, stdout, stderr } = spawnSync(
