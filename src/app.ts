@@ -4,7 +4,7 @@ import { ErrorHandling } from "./error-handling.js";
 import { type Http404, ImproperlyConfigured, type PermissionDenied } from "./errors.js";
 import { type AppContext, HttpRequest } from "./http/request.js";
 import type { RequestLogger } from "./http/request-log.js";
-import { HttpResponsePermanentRedirect } from "./http/response.js";
+import { HttpResponsePermanentRedirect, type ResponseClass } from "./http/response.js";
 import { closeApp, openApp, requireIsolation, runIsolated } from "./urls/active-app.js";
 import { checkPatterns } from "./urls/include.js";
 import type { LazyUrl } from "./urls/lazy-url.js";
@@ -46,6 +46,11 @@ export interface AppOptions {
   readonly appendSlash?: boolean | undefined;
   /** Explain errors in the response, with routes and stack traces? Never where strangers read them. */
   readonly debug?: boolean | undefined;
+  /**
+   * What the generic views make their pages with, by default the platform's `Response`: a server's own class, such as
+   * `FastResponse` of srvx, spares both the way through streams.
+   */
+  readonly Response?: ResponseClass | undefined;
   /** Hears of errors answered with 500 and 400, and of answers that point at a mistake. By default `console`. */
   readonly logger?: AppLogger | undefined;
 }
@@ -89,6 +94,7 @@ export function createApp(options: AppOptions): App {
   const app: App = {
     loginUrl: options.loginUrl,
     logger,
+    Response: options.Response,
     urlconf,
     fetch: (raw) => {
       const request = HttpRequest.from(raw);
@@ -111,7 +117,7 @@ export function createApp(options: AppOptions): App {
 /** Fails for what would otherwise fail at a request. */
 function checkOptions(options: AppOptions): void {
   checkPatterns(options.urlpatterns, "createApp({ urlpatterns })");
-  for (const name of ["authenticate", "handler404", "handler403", "handler500"] as const) {
+  for (const name of ["authenticate", "handler404", "handler403", "handler500", "Response"] as const) {
     const value: unknown = options[name];
     if (value !== undefined && typeof value !== "function") {
       throw new ImproperlyConfigured(`createApp() got ${typeof value} as ${name}. Give a function.`);

@@ -72,6 +72,7 @@ export {
   HttpResponseRedirect,
   HttpResponseServerError,
   type RedirectInit,
+  type ResponseClass,
 } from "./http/response.js";
 export { type AddedBy, type AddedByAll, bases, type CheckedBases } from "./views/bases.js";
 export { isAsyncFunction, markAsync } from "./views/colour.js";

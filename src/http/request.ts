@@ -2,6 +2,7 @@ import { AnonymousUser, type User } from "../auth/user.js";
 import type { LazyUrl } from "../urls/lazy-url.js";
 import type { ReverseOptions, ReverseParams } from "../urls/reverse.js";
 import type { RequestLogger } from "./request-log.js";
+import type { ResponseClass } from "./response.js";
 
 /** What a request knows of the application that serves it. */
 export interface AppContext {
@@ -9,6 +10,8 @@ export interface AppContext {
   readonly loginUrl?: string | LazyUrl | undefined;
   /** Hears of answers that point at a mistake: 405 and 410. */
   readonly logger?: RequestLogger | undefined;
+  /** What the generic views make their pages with, in place of the platform's `Response`. */
+  readonly Response?: ResponseClass | undefined;
   /** `reverse()` over the application's own URLconf. */
   reverse(name: string, params?: ReverseParams, options?: ReverseOptions): string;
 }
@@ -58,8 +61,9 @@ export class HttpRequest {
 
   /** The path without the query, percent-encoded, such as `/books/`. */
   get path(): string {
-    const [start, end] = pathSpan(this.url);
-    return this.url.slice(start, end) || "/";
+    const { url } = this;
+    const [start, end] = pathSpan(url);
+    return url.slice(start, end) || "/";
   }
 
   /**

@@ -1,6 +1,9 @@
 import { DisallowedRedirect } from "../errors.js";
 import type { LazyUrl } from "../urls/lazy-url.js";
 
+/** The platform's `Response`, or a server's own class that stands for it, such as `FastResponse` of srvx. */
+export type ResponseClass = new (body?: BodyInit | null, init?: ResponseInit) => Response;
+
 /** What a redirect takes beside its target. */
 export interface RedirectInit {
   /** Further headers. */

@@ -83,9 +83,13 @@ export const TemplateResponseMixin: Mixin<TemplateResponseMixin> = mixin<Templat
 
       async renderToResponse(context: Context, init: ResponseInit = {}): Promise<Response> {
         const body = await this.renderTemplate(context);
+        const PageResponse = this.request.app?.Response ?? Response;
+        if (init.headers === undefined) {
+          return new PageResponse(body, { ...init, headers: { "Content-Type": this.contentType } });
+        }
         const headers = new Headers(init.headers);
         if (!headers.has("Content-Type")) headers.set("Content-Type", this.contentType);
-        return new Response(body, { ...init, headers });
+        return new PageResponse(body, { ...init, headers });
       }
 
       renderTemplate(context: Context): string | Promise<string> {
@@ -128,6 +132,7 @@ export interface TemplateView<P extends object = object> extends ContextMixin, T
  */
 export class TemplateView<P extends object = object> extends TemplateBase<P> {
   async get(request: HttpRequest, params: P): Promise<Response> {
-    return this.renderToResponse(await this.getContextData(Object.fromEntries(Object.entries(params))));
+    const captured: object = params;
+    return await this.renderToResponse(await this.getContextData({ ...captured }));
   }
 }

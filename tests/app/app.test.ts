@@ -17,6 +17,7 @@ import {
   reverse,
   reverseLazy,
   rePath,
+  TemplateView,
   type User,
   View,
 } from "../../src/index.js";
@@ -408,3 +409,24 @@ function thrower(error: Error): () => never {
     throw error;
   };
 }
+
+describe("createApp({ Response })", () => {
+  class FastResponse extends Response {}
+  const urlpatterns = [path("page/", TemplateView.asView({ templateName: () => "<p>page</p>" }))];
+
+  it("is what the generic views make their pages with", async () => {
+    const response = await get(open({ urlpatterns, Response: FastResponse }), "/page/");
+    expect(response).toBeInstanceOf(FastResponse);
+    expect(response.headers.get("Content-Type")).toBe("text/html; charset=utf-8");
+    expect(await response.text()).toBe("<p>page</p>");
+  });
+
+  it("is the platform's by default", async () => {
+    expect(await get(open({ urlpatterns }), "/page/")).not.toBeInstanceOf(FastResponse);
+  });
+
+  it("is a class", () => {
+    const options = { urlpatterns, Response: "FastResponse" } as unknown as AppOptions;
+    expect(() => open(options)).toThrow("createApp() got string as Response. Give a function.");
+  });
+});
