@@ -15,15 +15,14 @@ export interface ContractReference {
  * violated, `code`, `rule` and `docs` say which.
  */
 export class ImproperlyConfigured extends Error {
-  readonly code: string | undefined;
-  readonly rule: string | undefined;
-  readonly docs: string | undefined;
+  // Only where a contract is violated: what is undefined would be printed with every other error.
+  declare readonly code?: string;
+  declare readonly rule?: string;
+  declare readonly docs?: string;
 
   constructor(message: string, options?: ErrorOptions & { readonly contract?: ContractReference }) {
     super(message, options);
-    this.code = options?.contract?.code;
-    this.rule = options?.contract?.rule;
-    this.docs = options?.contract?.docs;
+    if (options?.contract) Object.assign(this, options.contract);
   }
 
   static {
