@@ -2,7 +2,8 @@
  * Times functions against each other: blocks of calls in turn, so that all of them see the same machine, and medians,
  * so that a pause in one block does not count. The time is that of the processor in this process, whatever else runs.
  *
- * @param {Record<string, () => unknown>} subjects - called without arguments, each doing one unit of work
+ * @param {Record<string, (call: number) => unknown>} subjects - called with the number of the call in its block, each
+ *   doing one unit of work
  * @param {{ calls?: number, rounds?: number, pause?: () => Promise<void> }} [options] - `pause` is awaited between
  *   rounds; subjects that leave work to the event loop need one
  * @returns {Promise<Record<string, number>>} nanoseconds a call
@@ -15,7 +16,7 @@ export async function alternate(subjects, { calls = 20_000, rounds = 41, pause }
     for (const name of round % 2 === 0 ? names : names.toReversed()) {
       const subject = subjects[name];
       const start = process.cpuUsage();
-      for (let call = 0; call < calls; call++) sink = subject();
+      for (let call = 0; call < calls; call++) sink = subject(call);
       const { user, system } = process.cpuUsage(start);
       if (round >= 0) samples[name].push(((user + system) * 1000) / calls);
     }
@@ -26,24 +27,6 @@ export async function alternate(subjects, { calls = 20_000, rounds = 41, pause }
   return Object.fromEntries(names.map((name) => [name, median(samples[name])]));
 }
 
-/** A function that gives the items in turn. */
-export function inTurn(items) {
-  let next = 0;
-  return () => {
-    const item = items[next];
-    next = next + 1 === items.length ? 0 : next + 1;
-    return item;
-  };
-}
-
-/** Prints one line of the table of ratios, with its target. */
-export function report(what, ratio, target) {
-  const verdict = ratio <= target ? "met" : `missed by ${((ratio / target - 1) * 100).toFixed(0)} %`;
-  console.log(
-    `${what.padEnd(52)} ${ratio.toFixed(2).padStart(6)}   at most ${target.toFixed(2)}   ${verdict}`,
-  );
-}
-
-function median(numbers) {
+export function median(numbers) {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }
