@@ -180,7 +180,7 @@ function checkResponse(response: unknown, match: ResolverMatch): Response {
   }
   const got = response === null ? "null" : typeof response;
   throw new TypeError(
-    `The view ${nameOf(match.view)} didn't return a Response. It returned ${got} instead. Return a Response from every path through it.`,
+    `No Response came from ${nameOf(match.view)}: it returned ${got} instead. Return a Response from every path through it.`,
   );
 }
 

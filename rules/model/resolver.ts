@@ -80,6 +80,7 @@ function ask(
     // A broken tsconfig costs its paths alone.
     result = factory.sync(dirname(file), specifier);
   }
+  if (result.path === undefined) log(() => `${file}: ${result.error ?? `${specifier} is not found`}`);
   return result.path ?? null;
 }
 

@@ -1,4 +1,5 @@
 import { ImproperlyConfigured } from "../errors.js";
+import { didYouMean } from "../urls/did-you-mean.js";
 import { className } from "./class-name.js";
 import { httpMethodNamesOf } from "./handlers.js";
 import { findProperty, prototypeChain } from "./property.js";
@@ -40,11 +41,17 @@ function checkKey(probe: View, name: string, key: string): void {
   }
   if (key === "request" || key === "params") refuse("each request brings its own.");
   const property = Object.hasOwn(Object.prototype, key) ? undefined : findProperty(probe, key);
-  if (!property) refuse(`${name} has no such attribute. Define ${name}.${key} in the class, with a default.`);
-  else if (isMethod(probe, key)) refuse(`it is a method. Override ${name}.${key}() in a subclass.`);
+  if (!property) {
+    const meant = didYouMean(key, attributesOf(probe));
+    refuse(`${name} has no such attribute.${meant} Else define ${name}.${key} in the class, with a default.`);
+  } else if (isMethod(probe, key)) refuse(`it is a method. Override ${name}.${key}() in a subclass.`);
   else if (!isSettable(property.descriptor)) {
     refuse(`${name}.${key} is a getter without a setter. Override it in a subclass, or make it a field.`);
   }
+}
+
+function attributesOf(probe: View): string[] {
+  return prototypeChain(probe).flatMap((owner) => Object.keys(owner));
 }
 
 /** Methods are not enumerable where classes and mixins define them; attributes are. */

@@ -257,7 +257,7 @@ describe("errors", () => {
     const app = open({ urlpatterns: [path("a/", view), path("b/", Page.asView())] });
     await get(app, "/a/");
     expect(String(logged[0]?.[1])).toContain(
-      "The view view didn't return a Response. It returned undefined instead",
+      "No Response came from view: it returned undefined instead",
     );
     await get(app, "/b/");
     expect(String(logged[1]?.[1])).toContain("Page");
