@@ -256,9 +256,7 @@ describe("errors", () => {
     }
     const app = open({ urlpatterns: [path("a/", view), path("b/", Page.asView())] });
     await get(app, "/a/");
-    expect(String(logged[0]?.[1])).toContain(
-      "No Response came from view: it returned undefined instead",
-    );
+    expect(String(logged[0]?.[1])).toContain("No Response came from view: it returned undefined instead");
     await get(app, "/b/");
     expect(String(logged[1]?.[1])).toContain("Page");
   });
