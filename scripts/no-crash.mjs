@@ -59,7 +59,7 @@ async function main() {
         `${tally.crashes.length} crashes, ${tally.reports.length} reports (${seconds} s)`,
     );
     for (const line of [...tally.crashes, ...tally.reports]) console.error(`  ${line}`);
-    if (process.env["VERBOSE"]) for (const line of tally.unreadable) console.log(`  unread: ${line}`);
+    for (const line of tally.unreadable) console.log(`  not read: ${line}`);
     failed ||= tally.crashes.length > 0 || tally.reports.length > 0 || tally.files === 0;
   }
   process.exitCode = failed ? 1 : 0;
