@@ -56,7 +56,7 @@ async function showReports() {
 
 /** @param {Map<string, import("eslint").Linter.LintMessage>} reports */
 async function showErrors(reports) {
-  title("2. The same modules, started: the same words, thrown before there is a server");
+  title("2. The same modules, started: the same mistakes, thrown before there is a server");
   for (const [file, report] of reports) {
     const error = await start(`mistakes/${file}`).then(
       () => assert.fail(`mistakes/${file} started.`),
