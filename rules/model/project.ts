@@ -156,10 +156,11 @@ export class Project {
     const key = `${from.path}\0${source}`;
     let module = this.#imports.get(key);
     if (module === undefined) {
-      module = this.#isCurrent(source, from)
-        ? this.current
-        : (this.#read(this.#resolver.resolve(source, from.file, this.#cwd)) ??
-          this.#read(this.#resolver.resolveDeclaration(source, from.file, this.#cwd)));
+      module =
+        this.#read(this.#resolver.resolve(source, from.file, this.#cwd)) ??
+        (this.#isCurrent(source, from)
+          ? this.current
+          : this.#read(this.#resolver.resolveDeclaration(source, from.file, this.#cwd)));
       this.#imports.set(key, module);
     }
     return module;

@@ -168,6 +168,12 @@ export { FormView as Own } from "classviews";
     expect(cyclic.lint("main.js", { text: cycle["main.js"] })).toEqual(reported);
   });
 
+  test("does not stand for a neighbour of the same name and another extension", () => {
+    const namesakes = temporaryProject({ "main.mjs": other });
+    const text = `${main.replace("./neighbour.js", "./main.mjs")}export { FormView as Base } from "classviews";\n`;
+    expect(namesakes.lint("main.js", { text })).toEqual([]);
+  });
+
   test("is not seen when another file is linted", () => {
     const cyclic = temporaryProject({
       ...cycle,
