@@ -9,13 +9,23 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/package/**"],
+          exclude: ["tests/package/**", "tests/hosts/**"],
           setupFiles: ["tests/setup.ts"],
           ...timeouts,
         },
       },
       // Needs the packed tarball, and so a build: `npm run check:package`.
       { test: { name: "package", include: ["tests/package/*.test.ts"], ...timeouts } },
+      // Needs a build, and a registry: `npm run test:hosts`.
+      {
+        test: {
+          name: "hosts",
+          include: ["tests/hosts/*.test.ts"],
+          globalSetup: ["tests/hosts/pack.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
     ],
   },
 });
