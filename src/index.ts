@@ -83,7 +83,15 @@ export { Form, type SchemaIssue, type SchemaResult, type StandardSchema } from "
 export { type Initkwargs } from "./views/initkwargs.js";
 export { ListView, MultipleObjectMixin } from "./views/list.js";
 export { type Mixin, mixin, type MixinFactory } from "./views/mixin.js";
-export { type ObjectSource, type QuerySet } from "./views/query-set.js";
+export { arrayModel, type ArrayModelOptions, type FieldValues, type Model } from "./views/model.js";
+export {
+  type Condition,
+  conditionsOf,
+  type Lookup,
+  type ObjectSource,
+  type QuerySet,
+  type Range,
+} from "./views/query-set.js";
 export { type RedirectAttributes, RedirectView } from "./views/redirect.js";
 export {
   type Context,

@@ -63,8 +63,10 @@ const CLASSES: ReadonlySet<string> = new Set([
 ]);
 
 const FUNCTIONS: ReadonlySet<string> = new Set([
+  "arrayModel",
   "bases",
   "cacheControl",
+  "conditionsOf",
   "createApp",
   "defaults",
   "docsUrl",

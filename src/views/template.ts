@@ -15,6 +15,8 @@ export type TemplateFunction = (context: never) => string | Promise<string>;
 /** Renders templates by name: an adapter of a few lines around the engine of your choice. */
 export interface TemplateEngine {
   render(name: string, context: Context): string | Promise<string>;
+  /** Has it this template? Lets a view name several, of which the first that is there is rendered (D8). */
+  has?(name: string): boolean | Promise<boolean>;
 }
 
 /** Gives a view's templates their context. */

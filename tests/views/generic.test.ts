@@ -132,6 +132,7 @@ describe("ListView", () => {
 
   it("L1: takes objects from a query set, or from a promise of one", async () => {
     const queryset: QuerySet<number> = {
+      ordered: true,
       filter: () => queryset,
       orderBy: () => queryset,
       count: () => 2,
