@@ -27,7 +27,7 @@ export function project(name: string, modules: Readonly<Record<string, string>>)
     classviews: (parameters: readonly string[], nodeOptions: readonly string[] = []): Ran => {
       const { status, stdout, stderr } = spawnSync(
         process.execPath,
-        [...nodeOptions, path.join(root, "dist/src/cli/main.js"), ...parameters],
+        [...nodeOptions, path.join(root, "dist/cli/main.js"), ...parameters],
         {
           cwd: directory,
           encoding: "utf8",

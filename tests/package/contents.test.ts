@@ -36,7 +36,7 @@ function reached(file: string, specifier: string): string | undefined {
 describe("the packed package", () => {
   test("holds what was built from sources, documentation, and nothing else", () => {
     const strays = files.filter((file) => {
-      const built = /^dist\/((?:src|rules)\/.*?)(?:\.d\.ts|\.js)$/.exec(file);
+      const built = /^dist\/((?:src|rules|cli)\/.*?)(?:\.d\.ts|\.js)$/.exec(file);
       if (built) return !existsSync(path.join(root, `${built[1] ?? ""}.ts`));
       return !/^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|docs\/.*\.md)$/.test(file);
     });
@@ -56,7 +56,7 @@ describe("the packed package", () => {
     }
   });
 
-  test("keeps the runtime free of dependencies, and of the plugin", () => {
+  test("keeps the runtime free of dependencies, of the plugin, and of the command", () => {
     const runtime = files.filter((file) => /^dist\/src\/.*\.js$/.test(file));
     const foreign = runtime.flatMap((file) =>
       importsOf(file)
@@ -75,6 +75,16 @@ describe("the packed package", () => {
       .filter((file): file is string => file?.startsWith("dist/src/") === true);
     expect(taken).toContain("dist/src/contracts.js");
     for (const file of taken) expect([file, importsOf(file)]).toEqual([file, []]);
+  });
+
+  test("lets nothing but the command reach the command", () => {
+    const reaching = files
+      .filter((file) => /^dist\/(?!cli\/).*\.(?:js|d\.ts)$/.test(file))
+      .filter((file) =>
+        importsOf(file).some((specifier) => reached(file, specifier)?.startsWith("dist/cli/")),
+      );
+    expect(reaching).toEqual([]);
+    expect(files).toContain("dist/cli/main.js");
   });
 });
 

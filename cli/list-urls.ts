@@ -1,6 +1,6 @@
-import type { Endpoint } from "../urls/endpoint.js";
-import { nameOf } from "../urls/resolver-match.js";
-import type { Urlconf } from "../urls/urlconf.js";
+import type { Endpoint } from "../src/urls/endpoint.js";
+import { nameOf } from "../src/urls/resolver-match.js";
+import type { Urlconf } from "../src/urls/urlconf.js";
 import type { Library } from "./load-module.js";
 
 /** A view of a URLconf, as `classviews urls` shows it. */

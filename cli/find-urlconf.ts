@@ -1,5 +1,5 @@
-import type { Urlconf } from "../urls/urlconf.js";
-import type { LazyUrl } from "../urls/lazy-url.js";
+import type { Urlconf } from "../src/urls/urlconf.js";
+import type { LazyUrl } from "../src/urls/lazy-url.js";
 import type { LoadedModule } from "./load-module.js";
 
 /** What a module serves. */

@@ -1,9 +1,9 @@
-import { ImproperlyConfigured } from "../errors.js";
-import type { Endpoint } from "../urls/endpoint.js";
-import { nameOf } from "../urls/resolver-match.js";
-import type { UrlPattern } from "../urls/url-pattern.js";
-import type { Urlconf } from "../urls/urlconf.js";
-import type { View } from "../views/view.js";
+import { ImproperlyConfigured } from "../src/errors.js";
+import type { Endpoint } from "../src/urls/endpoint.js";
+import { nameOf } from "../src/urls/resolver-match.js";
+import type { UrlPattern } from "../src/urls/url-pattern.js";
+import type { Urlconf } from "../src/urls/urlconf.js";
+import type { View } from "../src/views/view.js";
 import type { FoundUrlconf } from "./find-urlconf.js";
 import type { Library, LoadedModule } from "./load-module.js";
 import { type Problem, problemOf } from "./problem.js";

@@ -74,7 +74,7 @@ function parsed(parameters: string[]) {
 }
 
 function version(): string {
-  const file = new URL("../../../package.json", import.meta.url);
+  const file = new URL("../../package.json", import.meta.url);
   return String((JSON.parse(readFileSync(file, "utf8")) as { version: unknown }).version);
 }
 

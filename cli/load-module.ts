@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { UsageError } from "./usage.js";
 
 /** The public side of this package. */
-export type Library = typeof import("../index.js");
+export type Library = typeof import("../src/index.js");
 
 /** A module of the user's, loaded. */
 export interface LoadedModule {
@@ -37,7 +37,9 @@ export async function loadModule(name: string): Promise<LoadedModule> {
 /** A command that is installed elsewhere than the module's package has classes of its own, which tell nothing here. */
 async function libraryOf(file: string): Promise<Library> {
   const entry = entryFor(file);
-  return entry === undefined ? import("../index.js") : ((await import(pathToFileURL(entry).href)) as Library);
+  return entry === undefined
+    ? import("../src/index.js")
+    : ((await import(pathToFileURL(entry).href)) as Library);
 }
 
 function entryFor(file: string): string | undefined {
@@ -67,7 +69,7 @@ function isUnreadableTypeScript(error: unknown, file: string): boolean {
 
 function typescriptHint(name: string, error: unknown): string {
   const [reason = ""] = String(error).split("\n");
-  return `Node ${process.versions.node} can't load ${name} as it is written. Compile it first and give the JavaScript file, or load it with tsx: node --import tsx node_modules/classviews/dist/src/cli/main.js …, or NODE_OPTIONS="--import tsx" npx classviews …\n(${reason})`;
+  return `Node ${process.versions.node} can't load ${name} as it is written. Compile it first and give the JavaScript file, or load it with tsx: node --import tsx node_modules/classviews/dist/cli/main.js …, or NODE_OPTIONS="--import tsx" npx classviews …\n(${reason})`;
 }
 
 function codeOf(error: unknown): unknown {
