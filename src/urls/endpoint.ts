@@ -36,7 +36,7 @@ export class Endpoint {
     this.route = chain.map(({ route }) => route.text).join("");
     this.appNames = includes.flatMap(({ appName }) => appName ?? []);
     this.namespaces = includes.flatMap(({ namespace }) => namespace ?? []);
-    this.captures = chain.flatMap(({ route }) => capturesOf(route));
+    this.captures = shared(chain.flatMap(({ route }) => capturesOf(route)));
     this.extra = mergedExtras(chain);
     this.isPlain = this.extra === undefined && chain.every(({ route }) => !(route instanceof RegexRoute));
   }
@@ -100,13 +100,30 @@ const noArgs: readonly unknown[] = Object.freeze([]);
 
 interface Capture {
   readonly name: string;
+  /** Converters' names are unique. */
+  readonly converter: string | undefined;
   readonly toValue: ((text: string) => unknown) | undefined;
+}
+
+const captureLists = new Map<string, readonly Capture[]>();
+
+/** The same list for the same captures: what every endpoint has for itself, a large URLconf reads from slow memory. */
+function shared(captures: readonly Capture[]): readonly Capture[] {
+  const key = captures.map(({ name, converter }) => `${converter ?? ""}:${name}`).join("/");
+  const known = captureLists.get(key);
+  if (known !== undefined) return known;
+  captureLists.set(key, captures);
+  return captures;
 }
 
 function capturesOf(route: Route | RegexRoute): Capture[] {
   return route instanceof RegexRoute
-    ? route.groups.map((name) => ({ name, toValue: undefined }))
-    : route.params.map(({ name, converter }) => ({ name, toValue: converter.toValue }));
+    ? route.groups.map((name) => ({ name, converter: undefined, toValue: undefined }))
+    : route.params.map(({ name, converter }) => ({
+        name,
+        converter: converter.name,
+        toValue: converter.toValue,
+      }));
 }
 
 function isNumber(name: string): boolean {

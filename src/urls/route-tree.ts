@@ -10,15 +10,18 @@ import {
   type StageMatcher,
 } from "./stage-matcher.js";
 
-interface ParamEdge {
-  readonly shape: Shape;
-  readonly node: RouteNode;
-}
-
 interface StageEdge {
   readonly matcher: StageMatcher;
   readonly node: RouteNode;
 }
+
+/** Behind the last endpoint; a small integer, because V8 keeps other numbers in places of their own. */
+const never = 2 ** 30 - 1;
+
+/** A list is searched faster than a map, up to here. */
+const longestList = 3;
+
+const noStages: readonly StageEdge[] = Object.freeze([]);
 
 /**
  * A place in the tree of a URLconf's routes, and what may follow there.
@@ -27,26 +30,36 @@ interface StageEdge {
  * declared endpoint below it, so that a search leaves out what an endpoint found already precedes, and finds what
  * trying the routes one after the other would find. A node is reached by one way only, at one position of the path: the
  * search is linear in the path.
+ *
+ * Nodes are linked to each other without arrays and entries between them, because in a large tree most of what a search
+ * touches comes from slow memory: that took a quarter of the time.
  */
 export class RouteNode {
-  /** The text that leads here from the parent. */
-  text: string;
+  /** The text that leads here from the parent; empty where something else does. */
+  text = "";
+  /** The code of its first character. */
+  code = -1;
+  /** The parameter that leads here from the parent. */
+  readonly shape: Shape | undefined;
   /** Index of the first declared endpoint here and below. */
-  first: number = Infinity;
-  /** Endpoints whose route ends here, in the order of declaration. */
-  readonly endpoints: Endpoint[] = [];
-  /** What goes on with a text, by the code of its first character. */
-  texts: Map<number, RouteNode> | undefined = undefined;
-  /** The same, where there is one only. */
-  onlyCode = -1;
-  onlyText: RouteNode | undefined = undefined;
-  /** What goes on with a parameter, one entry a shape. */
-  readonly params: ParamEdge[] = [];
+  first: number = never;
+  /** What else goes on from the parent with a text, or with a parameter. */
+  sibling: RouteNode | undefined = undefined;
+  /** The first declared endpoint whose route ends here. */
+  endpoint: Endpoint | undefined = undefined;
+  /** The endpoints declared after it whose routes end here, too. */
+  later: Endpoint[] | undefined = undefined;
+  /** What goes on with a text, the first of a list of siblings. */
+  texts: RouteNode | undefined = undefined;
+  /** The same by the code of the first character, where the list would be long. */
+  textsByCode: Map<number, RouteNode> | undefined = undefined;
+  /** What goes on with a parameter, the first of a list of siblings, one a shape. */
+  params: RouteNode | undefined = undefined;
   /** What goes on with a regex, or with parameters that can't be scanned straight on. */
-  readonly stages: StageEdge[] = [];
+  stages: readonly StageEdge[] = noStages;
 
-  constructor(text: string) {
-    this.text = text;
+  constructor(shape?: Shape) {
+    this.shape = shape;
   }
 
   /**
@@ -69,55 +82,87 @@ export class RouteNode {
     return rest.length === 0 ? node : node.withStage(partsMatcher(rest, isEndpoint), index);
   }
 
+  /** Lets the endpoint's route end here. */
+  add(endpoint: Endpoint): void {
+    if (this.endpoint === undefined) this.endpoint = endpoint;
+    else (this.later ??= []).push(endpoint);
+  }
+
+  /** What goes on with a text that begins with the character. */
+  textFor(code: number): RouteNode | undefined {
+    if (this.textsByCode !== undefined) return this.textsByCode.get(code);
+    let text = this.texts;
+    while (text !== undefined && text.code !== code) text = text.sibling;
+    return text;
+  }
+
   private withText(text: string, index: number): RouteNode {
-    const code = text.charCodeAt(0);
-    let next = this.textFor(code) ?? new RouteNode(text);
+    const next = this.textFor(text.charCodeAt(0)) ?? this.addText(text);
     const common = commonLength(next.text, text);
-    if (common < next.text.length) {
-      const upper = new RouteNode(text.slice(0, common));
-      upper.first = next.first;
-      next.text = next.text.slice(common);
-      upper.setText(next);
-      next = upper;
-    }
-    this.setText(next);
+    if (common < next.text.length) next.split(common);
     next.first = Math.min(next.first, index);
     return common < text.length ? next.withText(text.slice(common), index) : next;
   }
 
-  private textFor(code: number): RouteNode | undefined {
-    return code === this.onlyCode ? this.onlyText : this.texts?.get(code);
+  private addText(text: string): RouteNode {
+    const node = new RouteNode();
+    node.text = text;
+    node.code = text.charCodeAt(0);
+    node.sibling = this.texts;
+    this.texts = node;
+    this.textsByCode?.set(node.code, node);
+    if (this.textsByCode === undefined) this.textsByCode = mapOfMany(node);
+    return node;
   }
 
-  private setText(next: RouteNode): void {
-    const code = next.text.charCodeAt(0);
-    if (this.texts === undefined && (this.onlyText === undefined || this.onlyCode === code)) {
-      this.onlyCode = code;
-      this.onlyText = next;
-      return;
-    }
-    this.texts ??= new Map([[this.onlyCode, this.onlyText as RouteNode]]);
-    this.onlyCode = -1;
-    this.texts.set(code, next);
+  /** Leaves the node with the beginning of its text, and hands all else on to a new one behind it. */
+  private split(length: number): void {
+    const behind = new RouteNode();
+    behind.text = this.text.slice(length);
+    behind.code = behind.text.charCodeAt(0);
+    behind.first = this.first;
+    behind.endpoint = this.endpoint;
+    behind.later = this.later;
+    behind.texts = this.texts;
+    behind.textsByCode = this.textsByCode;
+    behind.params = this.params;
+    behind.stages = this.stages;
+    this.text = this.text.slice(0, length);
+    this.endpoint = this.later = this.params = this.textsByCode = undefined;
+    this.stages = noStages;
+    this.texts = behind;
   }
 
   private withParam(shape: Shape | undefined, index: number): RouteNode {
     if (shape === undefined) throw new TypeError("A parameter without a shape can't be scanned.");
-    let edge = this.params.find((param) => param.shape.signature === shape.signature);
-    if (edge === undefined) {
-      edge = { shape, node: new RouteNode("") };
-      this.params.push(edge);
+    let last: RouteNode | undefined;
+    let node = this.params;
+    while (node !== undefined && node.shape?.signature !== shape.signature) {
+      last = node;
+      node = node.sibling;
     }
-    edge.node.first = Math.min(edge.node.first, index);
-    return edge.node;
+    if (node === undefined) {
+      node = new RouteNode(shape);
+      if (last === undefined) this.params = node;
+      else last.sibling = node;
+    }
+    node.first = Math.min(node.first, index);
+    return node;
   }
 
   private withStage(matcher: StageMatcher, index: number): RouteNode {
-    const node = new RouteNode("");
+    const node = new RouteNode();
     node.first = index;
-    this.stages.push({ matcher, node });
+    this.stages = [...this.stages, { matcher, node }];
     return node;
   }
+}
+
+function mapOfMany(first: RouteNode): Map<number, RouteNode> | undefined {
+  const map = new Map<number, RouteNode>();
+  for (let node: RouteNode | undefined = first; node !== undefined; node = node.sibling)
+    map.set(node.code, node);
+  return map.size > longestList ? map : undefined;
 }
 
 function commonLength(a: string, b: string): number {
@@ -138,7 +183,7 @@ export class Search implements Captures {
   readonly foundTo: number[] = [];
   path = "";
   after = -1;
-  best: number = Infinity;
+  best: number = never;
   endpoint: Endpoint | undefined = undefined;
 
   /**
@@ -151,7 +196,7 @@ export class Search implements Captures {
   find(root: RouteNode, path: string, from: number, after: number): Endpoint | undefined {
     this.path = path;
     this.after = after;
-    this.best = Infinity;
+    this.best = never;
     this.endpoint = undefined;
     this.visit(root, from, 0);
     return this.endpoint;
@@ -169,38 +214,38 @@ export class Search implements Captures {
     let at = start;
     let depth = captured;
     for (;;) {
-      const { params, stages } = node;
+      const { stages } = node;
+      let param = node.params;
       // The last way on needs no call; most nodes have but one.
-      let ways = params.length + stages.length;
       let next: RouteNode | undefined;
       if (at < path.length) {
-        const code = path.charCodeAt(at);
-        const text = code === node.onlyCode ? node.onlyText : node.texts?.get(code);
+        const text = node.textFor(path.charCodeAt(at));
         if (text !== undefined && text.first < this.best && startsAt(path, text.text, at)) {
-          if (ways === 0) {
+          const behind = at + text.text.length;
+          if (param === undefined && stages.length === 0) {
             node = text;
-            at += text.text.length;
+            at = behind;
             continue;
           }
-          this.visit(text, at + text.text.length, depth);
+          this.visit(text, behind, depth);
         }
-        for (let index = 0; index < params.length; index++) {
-          ways--;
-          const { shape, node: behind } = params[index] as ParamEdge;
-          if (behind.first >= this.best) continue;
-          const end = shape.scan(path, at);
-          if (end < 0) continue;
-          this.from[depth] = at;
-          this.to[depth] = end;
-          if (ways > 0) {
-            this.visit(behind, end, depth + 1);
-          } else {
-            next = behind;
-            at = end;
-            depth++;
+        while (param !== undefined) {
+          const { sibling } = param;
+          const end = param.first < this.best ? (param.shape as Shape).scan(path, at) : -1;
+          if (end >= 0) {
+            this.from[depth] = at;
+            this.to[depth] = end;
+            if (sibling === undefined && stages.length === 0) {
+              next = param;
+              at = end;
+              depth++;
+              break;
+            }
+            this.visit(param, end, depth + 1);
           }
+          param = sibling;
         }
-      } else if (node.endpoints.length > 0) this.end(node.endpoints, depth);
+      } else if (node.endpoint !== undefined) this.end(node.endpoint, node.later, depth);
       for (let index = 0; index < stages.length; index++) {
         const { matcher, node: behind } = stages[index] as StageEdge;
         if (behind.first >= this.best) continue;
@@ -212,9 +257,9 @@ export class Search implements Captures {
     }
   }
 
-  end(endpoints: readonly Endpoint[], depth: number): void {
-    let endpoint = endpoints[0];
-    if (this.after >= 0) endpoint = endpoints.find(({ index }) => index > this.after);
+  end(first: Endpoint, later: readonly Endpoint[] | undefined, depth: number): void {
+    let endpoint: Endpoint | undefined = first;
+    if (endpoint.index <= this.after) endpoint = later?.find(({ index }) => index > this.after);
     if (endpoint === undefined || endpoint.index >= this.best) return;
     this.best = endpoint.index;
     this.endpoint = endpoint;

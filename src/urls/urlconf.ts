@@ -12,7 +12,7 @@ export class Urlconf {
   readonly patterns: readonly UrlPattern[];
   /** Every view in the order of declaration. */
   readonly endpoints: readonly Endpoint[];
-  private readonly root: RouteNode = new RouteNode("");
+  private readonly root: RouteNode = new RouteNode();
   private readonly reverser: Reverser;
   private idleSearch: Search | undefined = undefined;
 
@@ -79,7 +79,7 @@ function grow(
       grow(next, target.patterns, chain, endpoints);
     } else {
       const endpoint = new Endpoint(endpoints.length, chain, target);
-      next.endpoints.push(endpoint);
+      next.add(endpoint);
       endpoints.push(endpoint);
     }
   }
