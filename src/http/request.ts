@@ -62,8 +62,8 @@ export class HttpRequest {
   /** The path without the query, percent-encoded, such as `/books/`. */
   get path(): string {
     const { url } = this;
-    const [start, end] = pathSpan(url);
-    return url.slice(start, end) || "/";
+    const start = pathStart(url);
+    return url.slice(start, pathEnd(url, start)) || "/";
   }
 
   /**
@@ -126,20 +126,38 @@ export function sameSitePath(path: string): string {
   return plain.startsWith("//") ? `/%2F${plain.slice(2)}` : plain;
 }
 
-/** Start and end of the path in an absolute URL, or in one that begins with the path. */
-function pathSpan(url: string): [start: number, end: number] {
+/** Where the path starts in an absolute URL, or in one that begins with the path. Plain loops: every request asks. */
+function pathStart(url: string): number {
   const scheme = url.startsWith("/") ? -1 : url.indexOf("://");
-  const authorityEnd = scheme < 0 ? 0 : firstOf(url, /[/?#\\]/g, scheme + 3);
-  return [authorityEnd, firstOf(url, /[?#]/g, authorityEnd)];
+  if (scheme < 0) return 0;
+  let at = scheme + 3;
+  while (at < url.length && !endsAuthority(url.charCodeAt(at))) at++;
+  return at;
+}
+
+function endsAuthority(code: number): boolean {
+  return code === slash || code === questionMark || code === hash || code === backslash;
+}
+
+const slash = 0x2f;
+const questionMark = 0x3f;
+const hash = 0x23;
+const backslash = 0x5c;
+
+/** Where the query or the fragment begins, whichever comes first. */
+function pathEnd(url: string, start: number): number {
+  const fragment = fragmentStart(url, start);
+  const query = url.indexOf("?", start);
+  return query < 0 ? fragment : Math.min(query, fragment);
+}
+
+function fragmentStart(url: string, start: number): number {
+  const fragment = url.indexOf("#", start);
+  return fragment < 0 ? url.length : fragment;
 }
 
 /** The query with its question mark, or nothing. */
 function search(url: string): string {
-  const [, pathEnd] = pathSpan(url);
-  return url[pathEnd] === "?" ? url.slice(pathEnd, firstOf(url, /#/g, pathEnd)) : "";
-}
-
-function firstOf(text: string, delimiter: RegExp, from: number): number {
-  delimiter.lastIndex = from;
-  return delimiter.exec(text)?.index ?? text.length;
+  const start = pathStart(url);
+  return url.slice(pathEnd(url, start), fragmentStart(url, start));
 }
