@@ -77,11 +77,11 @@ export {
 export { type AddedBy, type AddedByAll, bases, type CheckedBases } from "./views/bases.js";
 export { isAsyncFunction, markAsync } from "./views/colour.js";
 export { defaults } from "./views/defaults.js";
-export { DetailView, SingleObjectMixin } from "./views/detail.js";
-export { FormMixin, FormView, ProcessFormView } from "./views/edit.js";
+export { DetailView, SingleObjectMixin } from "./views/generic/detail.js";
+export { FormMixin, FormView, ProcessFormView } from "./views/generic/edit.js";
 export { Form, type SchemaIssue, type SchemaResult, type StandardSchema } from "./views/form.js";
 export { type Initkwargs } from "./views/initkwargs.js";
-export { ListView, MultipleObjectMixin } from "./views/list.js";
+export { ListView, MultipleObjectMixin } from "./views/generic/list.js";
 export { type Mixin, mixin, type MixinFactory } from "./views/mixin.js";
 export { arrayModel, type ArrayModelOptions, type FieldValues, type Model } from "./views/model.js";
 export {
@@ -92,7 +92,7 @@ export {
   type QuerySet,
   type Range,
 } from "./views/query-set.js";
-export { type RedirectAttributes, RedirectView } from "./views/redirect.js";
+export { type RedirectAttributes, RedirectView } from "./views/generic/redirect.js";
 export {
   type Context,
   ContextMixin,
@@ -100,7 +100,7 @@ export {
   type TemplateFunction,
   TemplateResponseMixin,
   TemplateView,
-} from "./views/template.js";
+} from "./views/generic/template.js";
 export type {
   AbstractConstructor,
   Constructor,

@@ -62,10 +62,12 @@ export interface ArrayModelOptions<T> extends Omit<
  */
 export function arrayModel<T extends object>(options: ArrayModelOptions<T>): Model<T> {
   const { objects = [], pk = "id", absoluteUrl, ...names } = options;
-  return {
+  const model: Model<T> = {
     ...names,
     pk,
-    objects: querySetOf(objects, pk),
+    get objects() {
+      return querySetOf(objects, model);
+    },
     create(values) {
       const object = write({}, { [pk]: nextKey(objects, pk), ...values }) as T;
       objects.push(object);
@@ -80,6 +82,7 @@ export function arrayModel<T extends object>(options: ArrayModelOptions<T>): Mod
     },
     ...(absoluteUrl && { absoluteUrl }),
   };
+  return model;
 }
 
 function nextKey(objects: readonly object[], pk: string): number {

@@ -1,3 +1,5 @@
+import type { Model } from "./model.js";
+
 /**
  * A source of objects, such as a thin layer over a database. An array will do in its place.
  *
@@ -7,6 +9,8 @@
  * @typeParam T - one object
  */
 export interface QuerySet<T> {
+  /** What its objects are: names templates and context of a view that is given the query set alone. */
+  readonly model?: Model<T> | undefined;
   /** Do its slices have an order? Pages need one (L10). */
   readonly ordered: boolean;
   /**
@@ -55,10 +59,10 @@ export type ObjectSource<T> = QuerySet<T> | readonly T[];
  * Over arrays, a field is an object's own property, or a getter of its class; fields are compared as `===` and `<` do, dates
  * by their time; `null` sorts last.
  *
- * @param pk - the primary key's field; without it `pk`, or else `id`
+ * @param model - what the objects of an array are; without it the primary key is the field `pk`, or else `id`
  */
-export function querySetOf<T>(source: ObjectSource<T>, pk?: string): QuerySet<T> {
-  return isArray(source) ? new ArrayQuerySet(source, pk) : source;
+export function querySetOf<T>(source: ObjectSource<T>, model?: Model<T>): QuerySet<T> {
+  return isArray(source) ? new ArrayQuerySet(source, model) : source;
 }
 
 /** One comparison of a {@link Lookup}. */
@@ -100,11 +104,11 @@ function isRange(value: unknown): value is Range {
 
 class ArrayQuerySet<T> implements QuerySet<T> {
   readonly #objects: readonly T[];
-  readonly #pk: string | undefined;
+  readonly model: Model<T> | undefined;
 
-  constructor(objects: readonly T[], pk: string | undefined) {
+  constructor(objects: readonly T[], model: Model<T> | undefined) {
     this.#objects = objects;
-    this.#pk = pk;
+    this.model = model;
   }
 
   get ordered(): boolean {
@@ -117,7 +121,7 @@ class ArrayQuerySet<T> implements QuerySet<T> {
       conditions.every(({ field, operator, value }) =>
         fitsCondition(this.#read(object, field), operator, value),
       );
-    return new ArrayQuerySet(this.#objects.filter(fits), this.#pk);
+    return new ArrayQuerySet(this.#objects.filter(fits), this.model);
   }
 
   orderBy(...fields: string[]): QuerySet<T> {
@@ -131,7 +135,7 @@ class ArrayQuerySet<T> implements QuerySet<T> {
       }
       return 0;
     });
-    return new ArrayQuerySet(sorted, this.#pk);
+    return new ArrayQuerySet(sorted, this.model);
   }
 
   count(): number {
@@ -144,7 +148,11 @@ class ArrayQuerySet<T> implements QuerySet<T> {
 
   #read(object: T, field: string): unknown {
     if (typeof object !== "object" || object === null) return undefined;
-    return fieldOf(object, field === "pk" ? (this.#pk ?? ("pk" in object ? "pk" : "id")) : field);
+    return fieldOf(object, field === "pk" ? this.#pkOf(object) : field);
+  }
+
+  #pkOf(object: object): string {
+    return this.model === undefined && "pk" in object ? "pk" : (this.model?.pk ?? "id");
   }
 }
 

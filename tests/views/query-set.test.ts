@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { conditionsOf, type QuerySet } from "../../src/index.js";
+import { arrayModel, conditionsOf, type QuerySet } from "../../src/index.js";
 import { querySetOf } from "../../src/views/query-set.js";
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
@@ -38,7 +38,8 @@ describe("a query set over an array", () => {
     expect(titles(all.filter({ read: day("2024-03-01") }))).toEqual([emma]);
     expect(titles(all.filter({ genre: null }))).toEqual([emma]);
     expect(titles(all.filter({ pk: 2, title: "Emma" }))).toEqual([]);
-    expect(titles(querySetOf(books, "title").filter({ pk: "Emma" }))).toEqual([emma]);
+    const byTitle = querySetOf(books, arrayModel<(typeof books)[number]>({ name: "book", pk: "title" }));
+    expect(titles(byTitle.filter({ pk: "Emma" }))).toEqual([emma]);
   });
 
   it("finds by ranges, in which nothing is not", () => {

@@ -1,12 +1,16 @@
-import { ImproperlyConfigured } from "../errors.js";
-import { type HttpRequest, sameSitePath } from "../http/request.js";
-import { logRequest } from "../http/request-log.js";
-import { HttpResponseGone, HttpResponsePermanentRedirect, HttpResponseRedirect } from "../http/response.js";
-import type { LazyUrl } from "../urls/lazy-url.js";
-import { reverse } from "../urls/reverse.js";
-import { className } from "./class-name.js";
-import { defaults } from "./defaults.js";
-import { View } from "./view.js";
+import { ImproperlyConfigured } from "../../errors.js";
+import { type HttpRequest, sameSitePath } from "../../http/request.js";
+import { logRequest } from "../../http/request-log.js";
+import {
+  HttpResponseGone,
+  HttpResponsePermanentRedirect,
+  HttpResponseRedirect,
+} from "../../http/response.js";
+import type { LazyUrl } from "../../urls/lazy-url.js";
+import { reverse } from "../../urls/reverse.js";
+import { className } from "../class-name.js";
+import { defaults } from "../defaults.js";
+import { View } from "../view.js";
 
 /** The attributes of a {@link RedirectView}. */
 export interface RedirectAttributes {

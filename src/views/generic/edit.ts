@@ -1,14 +1,14 @@
-import { ImproperlyConfigured } from "../errors.js";
-import type { HttpRequest } from "../http/request.js";
-import { HttpResponseRedirect } from "../http/response.js";
-import type { LazyUrl } from "../urls/lazy-url.js";
-import { bases } from "./bases.js";
-import { className } from "./class-name.js";
-import { defaults } from "./defaults.js";
-import { Form, formValues, type StandardSchema } from "./form.js";
-import { type Mixin, mixin } from "./mixin.js";
+import { ImproperlyConfigured } from "../../errors.js";
+import type { HttpRequest } from "../../http/request.js";
+import { HttpResponseRedirect } from "../../http/response.js";
+import type { LazyUrl } from "../../urls/lazy-url.js";
+import { bases } from "../bases.js";
+import { className } from "../class-name.js";
+import { defaults } from "../defaults.js";
+import { Form, formValues, type StandardSchema } from "../form.js";
+import { type Mixin, mixin } from "../mixin.js";
 import { ContextMixin, TemplateResponseMixin } from "./template.js";
-import { View } from "./view.js";
+import { View } from "../view.js";
 
 /**
  * Gives a view a form.

@@ -1,10 +1,10 @@
-import { ImproperlyConfigured } from "../errors.js";
-import type { HttpRequest } from "../http/request.js";
-import { bases } from "./bases.js";
-import { className } from "./class-name.js";
-import { defaults } from "./defaults.js";
-import { type Mixin, mixin } from "./mixin.js";
-import { View } from "./view.js";
+import { ImproperlyConfigured } from "../../errors.js";
+import type { HttpRequest } from "../../http/request.js";
+import { bases } from "../bases.js";
+import { className } from "../class-name.js";
+import { defaults } from "../defaults.js";
+import { type Mixin, mixin } from "../mixin.js";
+import { View } from "../view.js";
 
 /** What a template is rendered with. */
 export type Context = Record<string, unknown>;

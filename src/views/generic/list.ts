@@ -1,12 +1,12 @@
-import { Http404, ImproperlyConfigured } from "../errors.js";
-import type { HttpRequest } from "../http/request.js";
-import { bases } from "./bases.js";
-import { className } from "./class-name.js";
-import { defaults } from "./defaults.js";
-import { type Mixin, mixin } from "./mixin.js";
-import { type ObjectSource, querySetOf } from "./query-set.js";
+import { Http404, ImproperlyConfigured } from "../../errors.js";
+import type { HttpRequest } from "../../http/request.js";
+import { bases } from "../bases.js";
+import { className } from "../class-name.js";
+import { defaults } from "../defaults.js";
+import { type Mixin, mixin } from "../mixin.js";
+import { type ObjectSource, querySetOf } from "../query-set.js";
 import { type Context, ContextMixin, TemplateResponseMixin } from "./template.js";
-import { View } from "./view.js";
+import { View } from "../view.js";
 
 /**
  * Gives a view a list of objects.
