@@ -107,7 +107,7 @@ describe("installed without optional dependencies, and without ESLint", () => {
     const { output } = project.node(
       "--input-type=module",
       "--eval",
-      `for (const entry of ["classviews", "classviews/assertions", "classviews/eslint-plugin", "classviews/dist/src/index.js"]) {
+      `for (const entry of ["classviews", "classviews/assertions", "classviews/eslint-plugin", "classviews/kysely", "classviews/dist/src/index.js"]) {
          try { console.log(entry, Object.keys(await import(entry)).length > 0); }
          catch (error) { console.log(entry, error.code); }
        }`,
@@ -116,6 +116,7 @@ describe("installed without optional dependencies, and without ESLint", () => {
       "classviews true",
       "classviews/assertions true",
       "classviews/eslint-plugin true",
+      "classviews/kysely true",
       "classviews/dist/src/index.js ERR_PACKAGE_PATH_NOT_EXPORTED",
       "",
     ]);

@@ -1,0 +1,328 @@
+import type {
+  AliasableExpression,
+  Expression,
+  ExpressionBuilder,
+  Kysely,
+  Selectable,
+  SelectQueryBuilder,
+  SelectQueryNode,
+  SqlBool,
+} from "kysely";
+import { Http404, ImproperlyConfigured } from "../errors.js";
+import type { LazyUrl } from "../urls/lazy-url.js";
+import type { StandardSchema } from "../views/form.js";
+import type { FieldValues, Model } from "../views/model.js";
+import { conditionsOf, type Lookup, type QuerySet } from "../views/query-set.js";
+import { type ColumnType, columnValue } from "./column-value.js";
+
+export type { ColumnType, KyselyModel, KyselyQuerySet };
+
+/** What a query set has to know of its rows. */
+export interface KyselyQuerySetOptions<T> {
+  /** The primary key's column, `id` unless given. */
+  readonly pk?: (keyof NoInfer<T> & string) | undefined;
+  /**
+   * What columns hold that are looked up by what requests bring: a value that such a column can't hold fits no row,
+   * and does not reach the database. The primary key is an `integer` unless given.
+   */
+  readonly types?: { readonly [column in keyof NoInfer<T> & string]?: ColumnType } | undefined;
+  /** The column, or columns, to sort by; `-` before a name turns the order round. */
+  readonly ordering?: string | readonly string[] | undefined;
+}
+
+/** What {@link kyselyModel} takes beside the table. */
+export interface KyselyModelOptions<T>
+  extends KyselyQuerySetOptions<T>, Pick<Model<T>, "app" | "verboseName"> {
+  /** What an object is called, such as `book`: the table's name unless given. */
+  readonly name?: string | undefined;
+  /** What may be written into each column, for the `fields` of model forms. */
+  readonly fields?: Readonly<Record<string, StandardSchema>> | undefined;
+  /** What brings the objects: a query with joins, conditions and the columns to show. The whole table unless given. */
+  readonly query?: KyselyQuery<T> | undefined;
+  /** An object's own page, for objects without `getAbsoluteUrl()`. */
+  readonly absoluteUrl?: ((object: NoInfer<T>) => string | LazyUrl) | undefined;
+}
+
+/** A select query of Kysely: `db.selectFrom("book").select(["id", "title"])`. */
+export interface KyselyQuery<T> extends AliasableExpression<T> {
+  toOperationNode(): SelectQueryNode;
+}
+
+/**
+ * A model over a table: what the generic views need to show rows and to make, change and delete them.
+ *
+ * @param db - the Kysely instance, on PostgreSQL (PGlite too), SQLite or MySQL
+ * @param table - the table's name
+ * @throws ImproperlyConfigured for a `query` with an order, a limit or an offset of its own
+ * @example
+ * const books = kyselyModel(db, "book", {
+ *   ordering: "title",
+ *   fields: { title: z.string().min(1) },
+ *   absoluteUrl: (book) => reverse("book", { pk: book.id }),
+ * });
+ */
+export function kyselyModel<DB, TB extends keyof DB & string, T = Selectable<DB[TB]>>(
+  db: Kysely<DB>,
+  table: TB,
+  options: KyselyModelOptions<T> = {},
+): KyselyModel<T> {
+  return new KyselyModel(db as unknown as Kysely<Tables>, table, options);
+}
+
+/**
+ * A query set over a table or over a select query of its own, with joins, groups and computed columns. What the query
+ * selects can be filtered and sorted by the names it selects it as.
+ *
+ * @param db - the Kysely instance
+ * @param source - the table's name, or the query
+ * @throws ImproperlyConfigured for a query with an order, a limit or an offset of its own
+ * @example
+ * kyselyQuerySet(
+ *   db,
+ *   db.selectFrom("book").innerJoin("author", "author.id", "book.author_id").select(["book.id", "title", "name"]),
+ *   { ordering: ["name", "title"] },
+ * );
+ */
+export function kyselyQuerySet<DB, TB extends keyof DB & string>(
+  db: Kysely<DB>,
+  source: TB,
+  options?: KyselyQuerySetOptions<Selectable<DB[TB]>>,
+): KyselyQuerySet<Selectable<DB[TB]>>;
+export function kyselyQuerySet<DB, T>(
+  db: Kysely<DB>,
+  source: KyselyQuery<T>,
+  options?: KyselyQuerySetOptions<T>,
+): KyselyQuerySet<T>;
+export function kyselyQuerySet<DB, T>(
+  db: Kysely<DB>,
+  source: string | KyselyQuery<T>,
+  options: KyselyQuerySetOptions<T> = {},
+): KyselyQuerySet<T> {
+  return KyselyQuerySet.of<T>(db as unknown as Kysely<Tables>, source, options);
+}
+
+/** A table as a model. Made by {@link kyselyModel}. */
+class KyselyModel<T> implements Model<T> {
+  readonly name: string;
+  readonly app: string | undefined;
+  readonly verboseName: string | undefined;
+  readonly pk: string;
+  readonly fields: Readonly<Record<string, StandardSchema>> | undefined;
+  readonly objects: KyselyQuerySet<T>;
+  declare readonly absoluteUrl?: (object: T) => string | LazyUrl;
+  readonly #db: Kysely<Tables>;
+  readonly #table: string;
+  /** Is a row of the table an object as it is? */
+  readonly #isWholeRow: boolean;
+
+  constructor(db: Kysely<Tables>, table: string, options: KyselyModelOptions<T>) {
+    this.name = options.name ?? table;
+    this.app = options.app;
+    this.verboseName = options.verboseName;
+    this.pk = options.pk ?? "id";
+    this.fields = options.fields;
+    this.objects = KyselyQuerySet.of(db, options.query ?? table, options);
+    if (options.absoluteUrl !== undefined) this.absoluteUrl = options.absoluteUrl;
+    this.#db = db;
+    this.#table = table;
+    this.#isWholeRow = options.query === undefined;
+  }
+
+  /** Inserts a row, and gives it as the model's query shows it. */
+  async create(values: FieldValues): Promise<T> {
+    const insert = this.#db.insertInto(this.#table).values(values);
+    if (this.#hasReturning) return this.#shown(await insert.returningAll().executeTakeFirstOrThrow());
+    const { insertId } = await insert.executeTakeFirstOrThrow();
+    return this.#get(values[this.pk] ?? insertId);
+  }
+
+  /**
+   * Changes columns of a row, and gives it as the model's query shows it.
+   *
+   * @throws Http404 if the row is gone
+   */
+  async update(object: T, values: FieldValues): Promise<T> {
+    const pk = this.#keyOf(object);
+    const changes = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+    if (Object.keys(changes).length === 0) return this.#get(pk);
+    const update = this.#db.updateTable(this.#table).set(changes).where(this.pk, "=", pk);
+    if (this.#hasReturning) {
+      const row = await update.returningAll().executeTakeFirst();
+      return row === undefined ? this.#get(pk) : this.#shown(row);
+    }
+    await update.execute();
+    return this.#get(changes[this.pk] ?? pk);
+  }
+
+  /** Deletes a row, if it is still there. */
+  async delete(object: T): Promise<void> {
+    await this.#db.deleteFrom(this.#table).where(this.pk, "=", this.#keyOf(object)).execute();
+  }
+
+  get #hasReturning(): boolean {
+    return this.#db.getExecutor().adapter.supportsReturning;
+  }
+
+  async #shown(row: Row): Promise<T> {
+    return this.#isWholeRow ? (row as T) : this.#get(row[this.pk]);
+  }
+
+  async #get(pk: unknown): Promise<T> {
+    const [object] = await this.objects.filter({ pk }).slice(0, 1);
+    if (object !== undefined) return object;
+    throw new Http404(`There is no ${this.verboseName ?? this.name} ${String(pk)} any more.`);
+  }
+
+  #keyOf(object: T): unknown {
+    const key = (object as Row)[this.pk];
+    if (key !== undefined) return key;
+    throw new TypeError(
+      `An object of the model ${this.name} has no ${this.pk}. Select the primary key in the model's query, or name it by kyselyModel(…, { pk }).`,
+    );
+  }
+}
+
+/** Rows of a database. Made by {@link kyselyQuerySet}, or a model's `objects`. */
+class KyselyQuerySet<T> implements QuerySet<T> {
+  readonly #query: Query;
+  readonly #pk: string;
+  readonly #types: Types;
+  readonly #ordering: readonly string[];
+  /** Does a condition fit no row at all? */
+  readonly #isNone: boolean;
+
+  constructor(query: Query, pk: string, types: Types, ordering: readonly string[], isNone = false) {
+    this.#query = query;
+    this.#pk = pk;
+    this.#types = types;
+    this.#ordering = ordering;
+    this.#isNone = isNone;
+  }
+
+  static of<T>(
+    db: Kysely<Tables>,
+    source: string | KyselyQuery<T>,
+    options: KyselyQuerySetOptions<T>,
+  ): KyselyQuerySet<T> {
+    const query = db.selectFrom(
+      typeof source === "string" ? `${source} as ${rows}` : checked(source).as(rows),
+    );
+    const { pk = "id", ordering = [] } = options;
+    const types: Types = new Map<string, ColumnType | undefined>(
+      Object.entries({ [pk]: "integer", ...options.types }),
+    );
+    return new KyselyQuerySet<T>(query, pk, types, typeof ordering === "string" ? [ordering] : ordering);
+  }
+
+  get ordered(): boolean {
+    return this.#ordering.length > 0;
+  }
+
+  filter(lookup: Lookup): KyselyQuerySet<T> {
+    let query = this.#query;
+    let isNone = this.#isNone;
+    for (const { field, operator, value } of conditionsOf(lookup)) {
+      const column = this.#column(field);
+      if (value === null) {
+        if (operator === "=") query = query.where(column, "is", null);
+        else isNone = true;
+        continue;
+      }
+      const comparable = columnValue(value, this.#types.get(column));
+      if (comparable === undefined) isNone = true;
+      else query = query.where(column, operator, comparable);
+    }
+    return this.#with(query, this.#ordering, isNone);
+  }
+
+  /**
+   * The rows that fit a condition of Kysely's own, for all that `filter()` can't say.
+   *
+   * @example
+   * books.objects.where((eb) => eb("title", "ilike", `%${words}%`));
+   */
+  where(
+    condition: (eb: ExpressionBuilder<Record<typeof rows, T>, typeof rows>) => Expression<SqlBool>,
+  ): KyselyQuerySet<T> {
+    return this.#with(
+      this.#query.where(condition as unknown as Parameters<Query["where"]>[0]),
+      this.#ordering,
+      this.#isNone,
+    );
+  }
+
+  orderBy(...fields: string[]): KyselyQuerySet<T> {
+    return this.#with(this.#query, fields, this.#isNone);
+  }
+
+  async count(): Promise<number> {
+    if (this.#isNone) return 0;
+    const { count } = await this.#query
+      .select((eb) => eb.fn.countAll().as("count"))
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
+  async slice(start = 0, end?: number): Promise<readonly T[]> {
+    for (const index of [start, end ?? 0]) {
+      if (!Number.isSafeInteger(index) || index < 0) {
+        throw new RangeError(`slice() takes whole numbers from 0 on, not ${String(index)}.`);
+      }
+    }
+    if (this.#isNone || (end !== undefined && end <= start)) return [];
+    let query = this.#query.selectAll();
+    for (const field of this.#ordering) {
+      const column = this.#column(field.replace(/^-/, ""));
+      query = query.orderBy((eb) => eb.ref(column), field.startsWith("-") ? "desc" : "asc");
+    }
+    if (end !== undefined) query = query.limit(end - start);
+    // SQLite and MySQL have no offset without a limit.
+    if (start > 0) query = (end === undefined ? query.limit(Number.MAX_SAFE_INTEGER) : query).offset(start);
+    const found = await query.execute();
+    this.#checkTypes(found[0]);
+    return found as unknown as readonly T[];
+  }
+
+  /** A type that is not the column's would hide all rows: what a row really holds tells. */
+  #checkTypes(row: Row | undefined): void {
+    if (row === undefined) return;
+    for (const [column, type] of this.#types) {
+      const value = row[column];
+      if (value == null || columnValue(value, type) !== undefined) continue;
+      throw new ImproperlyConfigured(
+        `The column ${column} is said to be ${String(type)}, but holds ${typeof value} such as ${JSON.stringify(value, bigintAsText)}. ` +
+          `Say by types: { ${column}: … } what it is: integer, bigint, uuid or text.`,
+      );
+    }
+  }
+
+  #column(field: string): string {
+    return field === "pk" ? this.#pk : field;
+  }
+
+  #with(query: Query, ordering: readonly string[], isNone: boolean): KyselyQuerySet<T> {
+    return new KyselyQuerySet<T>(query, this.#pk, this.#types, ordering, isNone);
+  }
+}
+
+/** The name of a query where it stands for a table. */
+const rows = "rows";
+
+type Row = Readonly<Record<string, unknown>>;
+type Tables = Record<string, Record<string, unknown>>;
+type Query = SelectQueryBuilder<Tables, string, object>;
+type Types = ReadonlyMap<string, ColumnType | undefined>;
+
+/** A query in place of a table loses its order, and would have two limits. */
+function checked<T>(query: KyselyQuery<T>): KyselyQuery<T> {
+  const { orderBy, limit, offset } = query.toOperationNode();
+  if (orderBy === undefined && limit === undefined && offset === undefined) return query;
+  const own = orderBy ? "order" : limit ? "limit" : "offset";
+  throw new ImproperlyConfigured(
+    `The query of a query set has ${own === "limit" ? "a" : "an"} ${own} of its own. Leave it out: the query set adds order, limit and offset, and takes the order as ordering.`,
+  );
+}
+
+function bigintAsText(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? value.toString() : value;
+}
