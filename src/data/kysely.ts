@@ -121,7 +121,7 @@ class KyselyModel<T> implements Model<T> {
     this.verboseName = options.verboseName;
     this.pk = options.pk ?? "id";
     this.fields = options.fields;
-    this.objects = KyselyQuerySet.of(db, options.query ?? table, options);
+    this.objects = KyselyQuerySet.of(db, options.query ?? table, options, this);
     if (options.absoluteUrl !== undefined) this.absoluteUrl = options.absoluteUrl;
     this.#db = db;
     this.#table = table;
@@ -184,55 +184,44 @@ class KyselyModel<T> implements Model<T> {
 
 /** Rows of a database. Made by {@link kyselyQuerySet}, or a model's `objects`. */
 class KyselyQuerySet<T> implements QuerySet<T> {
-  readonly #query: Query;
-  readonly #pk: string;
-  readonly #types: Types;
-  readonly #ordering: readonly string[];
-  /** Does a condition fit no row at all? */
-  readonly #isNone: boolean;
+  readonly model: Model<T> | undefined;
+  readonly #selection: Selection;
 
-  constructor(query: Query, pk: string, types: Types, ordering: readonly string[], isNone = false) {
-    this.#query = query;
-    this.#pk = pk;
-    this.#types = types;
-    this.#ordering = ordering;
-    this.#isNone = isNone;
+  constructor(selection: Selection, model: Model<T> | undefined) {
+    this.model = model;
+    this.#selection = selection;
   }
 
   static of<T>(
     db: Kysely<Tables>,
     source: string | KyselyQuery<T>,
     options: KyselyQuerySetOptions<T>,
+    model?: Model<T>,
   ): KyselyQuerySet<T> {
-    const query = db.selectFrom(
-      typeof source === "string" ? `${source} as ${rows}` : checked(source).as(rows),
-    );
     const { pk = "id", ordering = [] } = options;
-    const types: Types = new Map<string, ColumnType | undefined>(
-      Object.entries({ [pk]: "integer", ...options.types }),
-    );
-    return new KyselyQuerySet<T>(query, pk, types, typeof ordering === "string" ? [ordering] : ordering);
+    const selection: Selection = {
+      query: db.selectFrom(typeof source === "string" ? `${source} as ${rows}` : checked(source).as(rows)),
+      isNone: false,
+      ordering: typeof ordering === "string" ? [ordering] : ordering,
+      pk,
+      types: new Map(Object.entries({ [pk]: "integer", ...options.types })),
+    };
+    return new KyselyQuerySet<T>(selection, model);
   }
 
   get ordered(): boolean {
-    return this.#ordering.length > 0;
+    return this.#selection.ordering.length > 0;
   }
 
   filter(lookup: Lookup): KyselyQuerySet<T> {
-    let query = this.#query;
-    let isNone = this.#isNone;
+    let { query, isNone } = this.#selection;
     for (const { field, operator, value } of conditionsOf(lookup)) {
       const column = this.#column(field);
-      if (value === null) {
-        if (operator === "=") query = query.where(column, "is", null);
-        else isNone = true;
-        continue;
-      }
-      const comparable = columnValue(value, this.#types.get(column));
-      if (comparable === undefined) isNone = true;
-      else query = query.where(column, operator, comparable);
+      const comparable = value === null ? null : columnValue(value, this.#selection.types.get(column));
+      if (comparable === undefined || (comparable === null && operator !== "=")) isNone = true;
+      else query = query.where(column, comparable === null ? "is" : operator, comparable);
     }
-    return this.#with(query, this.#ordering, isNone);
+    return this.#with({ query, isNone });
   }
 
   /**
@@ -244,22 +233,18 @@ class KyselyQuerySet<T> implements QuerySet<T> {
   where(
     condition: (eb: ExpressionBuilder<Record<typeof rows, T>, typeof rows>) => Expression<SqlBool>,
   ): KyselyQuerySet<T> {
-    return this.#with(
-      this.#query.where(condition as unknown as Parameters<Query["where"]>[0]),
-      this.#ordering,
-      this.#isNone,
-    );
+    const { query } = this.#selection;
+    return this.#with({ query: query.where(condition as unknown as Parameters<Query["where"]>[0]) });
   }
 
   orderBy(...fields: string[]): KyselyQuerySet<T> {
-    return this.#with(this.#query, fields, this.#isNone);
+    return this.#with({ ordering: fields });
   }
 
   async count(): Promise<number> {
-    if (this.#isNone) return 0;
-    const { count } = await this.#query
-      .select((eb) => eb.fn.countAll().as("count"))
-      .executeTakeFirstOrThrow();
+    const { query, isNone } = this.#selection;
+    if (isNone) return 0;
+    const { count } = await query.select((eb) => eb.fn.countAll().as("count")).executeTakeFirstOrThrow();
     return Number(count);
   }
 
@@ -269,9 +254,9 @@ class KyselyQuerySet<T> implements QuerySet<T> {
         throw new RangeError(`slice() takes whole numbers from 0 on, not ${String(index)}.`);
       }
     }
-    if (this.#isNone || (end !== undefined && end <= start)) return [];
-    let query = this.#query.selectAll();
-    for (const field of this.#ordering) {
+    if (this.#selection.isNone || (end !== undefined && end <= start)) return [];
+    let query = this.#selection.query.selectAll();
+    for (const field of this.#selection.ordering) {
       const column = this.#column(field.replace(/^-/, ""));
       query = query.orderBy((eb) => eb.ref(column), field.startsWith("-") ? "desc" : "asc");
     }
@@ -286,7 +271,7 @@ class KyselyQuerySet<T> implements QuerySet<T> {
   /** A type that is not the column's would hide all rows: what a row really holds tells. */
   #checkTypes(row: Row | undefined): void {
     if (row === undefined) return;
-    for (const [column, type] of this.#types) {
+    for (const [column, type] of this.#selection.types) {
       const value = row[column];
       if (value == null || columnValue(value, type) !== undefined) continue;
       throw new ImproperlyConfigured(
@@ -297,12 +282,23 @@ class KyselyQuerySet<T> implements QuerySet<T> {
   }
 
   #column(field: string): string {
-    return field === "pk" ? this.#pk : field;
+    return field === "pk" ? this.#selection.pk : field;
   }
 
-  #with(query: Query, ordering: readonly string[], isNone: boolean): KyselyQuerySet<T> {
-    return new KyselyQuerySet<T>(query, this.#pk, this.#types, ordering, isNone);
+  #with(changes: Partial<Selection>): KyselyQuerySet<T> {
+    return new KyselyQuerySet<T>({ ...this.#selection, ...changes }, this.model);
   }
+}
+
+/** What a query set stands for. */
+interface Selection {
+  /** From the table or query, with all conditions. */
+  readonly query: Query;
+  /** Is there a condition that fits no row at all? */
+  readonly isNone: boolean;
+  readonly ordering: readonly string[];
+  readonly pk: string;
+  readonly types: ReadonlyMap<string, ColumnType | undefined>;
 }
 
 /** The name of a query where it stands for a table. */
@@ -311,7 +307,6 @@ const rows = "rows";
 type Row = Readonly<Record<string, unknown>>;
 type Tables = Record<string, Record<string, unknown>>;
 type Query = SelectQueryBuilder<Tables, string, object>;
-type Types = ReadonlyMap<string, ColumnType | undefined>;
 
 /** A query in place of a table loses its order, and would have two limits. */
 function checked<T>(query: KyselyQuery<T>): KyselyQuery<T> {
