@@ -6,15 +6,10 @@ import { type CheckedViews, checkViews } from "./check-views.js";
 import { findUrlconf } from "./find-urlconf.js";
 import { listUrls } from "./list-urls.js";
 import { loadModule } from "./load-module.js";
+import type { Outcome } from "./outcome.js";
 import { type Problem, problemOf } from "./problem.js";
 import { type Paint, table } from "./table.js";
-import { USAGE, UsageError } from "./usage.js";
-
-/** What the command prints, and its exit status. */
-interface Outcome {
-  readonly output: string;
-  readonly status: 0 | 1;
-}
+import { LINT_USAGE, USAGE, UsageError } from "./usage.js";
 
 /** How the outcome is printed. */
 interface Call {
@@ -38,6 +33,7 @@ try {
 }
 
 async function run(parameters: string[]): Promise<Outcome> {
+  if (parameters[0] === "lint") return lint(parameters.slice(1));
   const { values, positionals } = parsed(parameters);
   if (values.help) return { output: USAGE, status: 0 };
   if (values.version) return { output: `${version()}\n`, status: 0 };
@@ -76,6 +72,14 @@ function parsed(parameters: string[]) {
 function version(): string {
   const file = new URL("../../package.json", import.meta.url);
   return String((JSON.parse(readFileSync(file, "utf8")) as { version: unknown }).version);
+}
+
+/** The linter is loaded by none but this command. */
+async function lint(parameters: readonly string[]): Promise<Outcome> {
+  if (parameters.some((parameter) => parameter === "--help" || parameter === "-h")) {
+    return { output: LINT_USAGE, status: 0 };
+  }
+  return (await import("./lint/command.js")).lint(parameters);
 }
 
 async function urls({ module, isJson }: Call): Promise<Outcome> {

@@ -298,7 +298,7 @@ describe("the command", () => {
 
   test.each([
     ["no command", [], "Which command?"],
-    ["an unknown command", ["lint"], "There is no command lint."],
+    ["an unknown command", ["serve"], "There is no command serve."],
     ["no module", ["check"], "Which module?"],
     ["two modules", ["check", "urls.js", "none.js"], "One module at a time"],
     ["a module that there is not", ["urls", "missing.js"], "There is no module missing.js."],
@@ -306,6 +306,12 @@ describe("the command", () => {
     ["a module without a URLconf", ["urls", "none.js"], "none.js exports no URLconf."],
     ["a module without a view", ["check", "none.js"], "none.js exports no URLconf."],
     ["an unknown option", ["urls", "urls.js", "--yaml"], "Unknown option '--yaml'"],
+    ["an unknown option of lint", ["lint", "--yaml"], "Unknown option '--yaml'"],
+    [
+      "a file to lint that there is not",
+      ["lint", "missing.js"],
+      "No files matching 'missing.js' were found.",
+    ],
   ])("refuses %s with status 2, and says what it wants", (_, parameters, message) => {
     const { status, output, errors } = classviews(parameters);
     expect({ status, output }).toEqual({ status: 2, output: "" });
@@ -316,6 +322,10 @@ describe("the command", () => {
     expect(classviews(["--help"])).toMatchObject({
       status: 0,
       output: expect.stringContaining("classviews urls <module>"),
+    });
+    expect(classviews(["lint", "--help"])).toMatchObject({
+      status: 0,
+      output: expect.stringContaining("--format <name>"),
     });
     expect(classviews(["--version"]).output).toMatch(/^\d+\.\d+\.\d+\n$/);
   });

@@ -28,3 +28,9 @@ test("the command is installed by its name, and runs without any other package",
     output: "route  name  view  colour\n/      home  Home  async\n",
   });
 });
+
+test("without ESLint, lint says by which line it runs, with exit status 2", () => {
+  const { status, output } = project.node("node_modules/classviews/dist/cli/main.js", "lint");
+  expect(status).toBe(2);
+  expect(output.split("\n")).toContain("  npx -p classviews -p eslint classviews lint");
+});

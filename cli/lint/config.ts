@@ -1,0 +1,46 @@
+import type { Linter } from "eslint";
+import classviews from "../../rules/index.js";
+import type { LintOptions } from "./options.js";
+import { type Parser, parserFor } from "./parser.js";
+
+/**
+ * The config of `classviews lint`: the rules of `recommended`, for JavaScript and TypeScript.
+ *
+ * @param isIgnored - is a file or folder left out, by its absolute path?
+ * @param onFile - told of each file whose turn comes
+ */
+export async function builtInConfig(
+  { conditions }: LintOptions,
+  isIgnored: (file: string) => boolean,
+  onFile: (file: string) => void,
+  cwd: string,
+): Promise<Linter.Config[]> {
+  return [
+    {
+      name: "classviews/lint/ignores",
+      // ESLint takes functions, too, which its types leave out.
+      ignores: ["**/dist/", isIgnored as unknown as string],
+    },
+    {
+      name: "classviews/lint/comments",
+      // Most of a project's comments are for the rules of its own config, which do not run here.
+      linterOptions: { reportUnusedDisableDirectives: "off" },
+    },
+    {
+      ...classviews.configs.recommended,
+      languageOptions: { parser: watched(await parserFor(cwd), onFile) },
+      settings: { classviews: { conditions } },
+    },
+  ];
+}
+
+/** A parser that tells of each file. */
+function watched(parser: Parser, onFile: (file: string) => void): Parser {
+  return {
+    ...parser,
+    parseForESLint: (text, options) => {
+      onFile(options.filePath);
+      return parser.parseForESLint(text, options);
+    },
+  };
+}
