@@ -45,7 +45,9 @@ export function userPassesTest(
  * path("account/", loginRequired(Account.asView()));
  * path("orders/", loginRequired({ loginUrl: "/sign-in/" })(orders));
  */
-export function loginRequired<P extends object>(view: ViewCallable<P> | ViewFunction<P>): ViewCallable<P>;
+export function loginRequired<P extends object>(view: ViewFunction<P>): ViewCallable<P>;
+// eslint-disable-next-line @typescript-eslint/unified-signatures -- a union leaves the parameters of a function in its place untyped
+export function loginRequired<P extends object>(view: ViewCallable<P>): ViewCallable<P>;
 export function loginRequired(options?: LoginOptions): ViewDecorator;
 export function loginRequired<P extends object>(
   viewOrOptions: ViewFunction<P> | LoginOptions = {},

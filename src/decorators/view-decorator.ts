@@ -6,7 +6,11 @@ import type { ViewCallable, ViewFunction } from "../views/view-callable.js";
 import { View } from "../views/view.js";
 
 /** Wraps a view, a plain function or what `asView()` gives, in another that takes the same parameters. */
-export type ViewDecorator = <P extends object>(view: ViewCallable<P> | ViewFunction<P>) => ViewCallable<P>;
+export interface ViewDecorator {
+  <P extends object>(view: ViewFunction<P>): ViewCallable<P>;
+  // eslint-disable-next-line @typescript-eslint/unified-signatures -- a union leaves the parameters of a function in its place untyped
+  <P extends object>(view: ViewCallable<P>): ViewCallable<P>;
+}
 
 type Answer = Response | Promise<Response>;
 

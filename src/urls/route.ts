@@ -57,6 +57,11 @@ function readParts(text: string): (string | RouteParam)[] {
 
 function literal(text: string, fail: (complaint: string) => ImproperlyConfigured): string {
   if (/[<>]/.test(text)) throw fail("has an unbalanced angle bracket. Write parameters as <converter:name>.");
+  const [, foreign] = /(?:^|\/)(:\w+|\{\w+\}|\[\w+\])(?:\/|$)/.exec(text) ?? [];
+  if (foreign !== undefined) {
+    const name = foreign.replace(/\W/g, "");
+    throw fail(`would match the text ${foreign}. A parameter is <str:${name}>; for the text use rePath().`);
+  }
   return text;
 }
 

@@ -53,6 +53,28 @@ describe("the structure finds what trying the routes one after the other finds",
       app.close();
     }
   });
+
+  it("U2: of 10,000 routes, compiled once", () => {
+    const random = randomNumbers(7);
+    const patterns: UrlPattern[] = [];
+    const tried: Tried[] = [];
+    for (let count = 0; count < 10_000; count++) {
+      const resource = `r${String(Math.floor(random() * 2500))}/`;
+      const { route, source, converters } = randomRoute(random, count);
+      const name = `view${String(count)}`;
+      patterns.push(path(resource + route, view, { name }));
+      tried.push({ regex: new RegExp(`^${resource}${source}$`, "u"), converters, below: name });
+    }
+    const app = createApp({ urlpatterns: patterns });
+    for (let lookup = 0; lookup < 500; lookup++) {
+      const text = randomPath(random, tried);
+      const expected = tryInOrder(tried, text);
+      const match = app.urlconf.match(`/${text}`);
+      const found = match === undefined ? undefined : { name: match.urlName, params: { ...match.params } };
+      expect({ text, found }).toEqual({ text, found: expected });
+    }
+    app.close();
+  });
 });
 
 function tryInOrder(patterns: readonly Tried[], text: string): { name: string; params: object } | undefined {

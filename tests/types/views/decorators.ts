@@ -5,6 +5,7 @@ import {
   neverCache,
   permissionRequired,
   requireGET,
+  requirePOST,
   type ViewCallable,
   View,
   type ViewFunction,
@@ -18,6 +19,14 @@ export const called: ViewCallable<{ pk: number }> = loginRequired({ loginUrl: "/
 export const stacked: ViewCallable<{ pk: number }> = neverCache(
   permissionRequired("library.view_book")(requireGET(detail)),
 );
+
+// A function written in place has the parameters of a view.
+export const written: readonly ViewCallable[] = [
+  requirePOST(async (request) => new Response(await request.text())),
+  loginRequired((request) => new Response(request.path)),
+];
+// @ts-expect-error -- what a request does not have
+requirePOST((request) => Response.json(request.body));
 
 // @ts-expect-error -- what needs a pk is no view for every route
 export const anywhere: ViewCallable = loginRequired(detail);
