@@ -63,7 +63,7 @@ export const AccessMixin: Mixin<AccessMixin> = mixin<AccessMixin>(
         }
         return andThen(this.getLoginUrl(), (loginUrl) =>
           andThen(this.getRedirectFieldName(), (fieldName) =>
-            redirectToLogin(this.request, loginUrl, fieldName),
+            redirectToLogin(this.request, loginUrl, fieldName, className(this.constructor)),
           ),
         );
       }

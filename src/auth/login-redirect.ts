@@ -1,6 +1,7 @@
 import { ImproperlyConfigured } from "../errors.js";
 import type { HttpRequest } from "../http/request.js";
 import { HttpResponseRedirect } from "../http/response.js";
+import { NoReverseMatch } from "../urls/errors.js";
 import type { LazyUrl } from "../urls/lazy-url.js";
 import { resolveUrl } from "../urls/resolve-url.js";
 
@@ -13,13 +14,16 @@ export const REDIRECT_FIELD_NAME = "next";
  *
  * @param loginUrl - a path, a URL or a route's name
  * @param redirectFieldName - the query parameter, `null` for none
+ * @param owner - what an error names: a class, or a decorator
+ * @throws NoReverseMatch if the login URL is a name that there is not
  */
 export function redirectToLogin(
   request: HttpRequest,
   loginUrl: string | LazyUrl,
   redirectFieldName: string | null,
+  owner: string,
 ): Response {
-  const target = resolveUrl(loginUrl, request.app);
+  const target = addressOf(loginUrl, request, owner);
   if (redirectFieldName === null || redirectFieldName === "") return new HttpResponseRedirect(target);
   const next = isSameSite(target, request) ? request.getFullPath() : request.url;
   return new HttpResponseRedirect(withParameter(target, redirectFieldName, next));
@@ -41,6 +45,15 @@ export function loginUrlFor(
   throw new ImproperlyConfigured(
     `${owner} has no login URL. Give it a loginUrl, or give one to createApp({ loginUrl }).`,
   );
+}
+
+function addressOf(loginUrl: string | LazyUrl, request: HttpRequest, owner: string): string {
+  try {
+    return resolveUrl(loginUrl, request.app);
+  } catch (cause) {
+    if (!(cause instanceof NoReverseMatch)) throw cause;
+    throw new NoReverseMatch(`The login URL of ${owner} leads nowhere. ${cause.message}`, { cause });
+  }
 }
 
 function isSameSite(target: string, request: HttpRequest): boolean {

@@ -94,7 +94,9 @@ function protector(
 ): ViewDecorator {
   return viewDecorator(name, (request, next) =>
     andThen(test(request.user), (passes) =>
-      passes ? next() : redirectToLogin(request, loginUrlFor(request, loginUrl, name), redirectFieldName),
+      passes
+        ? next()
+        : redirectToLogin(request, loginUrlFor(request, loginUrl, name), redirectFieldName, name),
     ),
   );
 }

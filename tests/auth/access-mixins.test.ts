@@ -8,6 +8,7 @@ import {
   LazyUrl,
   LoginRequiredMixin,
   mixin,
+  NoReverseMatch,
   PermissionDenied,
   PermissionRequiredMixin,
   type User,
@@ -187,6 +188,18 @@ describe("the login URL", () => {
     expect(await sent("login", handled)).toBe("/by-name/?next=/x/%3Fa%3D1");
     expect(reverse).toHaveBeenCalledWith("login");
     expect(await sent(new LazyUrl(() => "/lazy/", "login"))).toBe("/lazy/?next=/x/%3Fa%3D1");
+  });
+
+  it("Z7: that leads nowhere is an error that names the view", async () => {
+    const handled = request();
+    handled.app = {
+      reverse: () => {
+        throw new NoReverseMatch("Reverse for 'logn' not found.");
+      },
+    };
+    await expect(sent("logn", handled)).rejects.toThrow(
+      /^The login URL of \w+ leads nowhere\. Reverse for 'logn' not found\.$/,
+    );
   });
 
   it("A2: on another site next is the whole URL", async () => {
