@@ -1,4 +1,5 @@
 import type { DisallowedRedirect, Http404, PermissionDenied } from "./errors.js";
+import { escapeHtml } from "./escape-html.js";
 import type { HttpRequest } from "./http/request.js";
 import { Resolver404 } from "./urls/errors.js";
 
@@ -9,7 +10,7 @@ export function notFoundPage(error: Http404, request: HttpRequest, debug: boolea
   return page(
     404,
     "Not Found",
-    `<p>${escaped(error.message)}</p><p>Path: <code>${escaped(request.path)}</code></p>${tried}`,
+    `<p>${escapeHtml(error.message)}</p><p>Path: <code>${escapeHtml(request.path)}</code></p>${tried}`,
   );
 }
 
@@ -29,7 +30,7 @@ export function serverErrorPage(error: unknown, debug: boolean): Response {
 }
 
 function listOf(tried: readonly string[]): string {
-  const routes = tried.map((route) => `<li><code>${escaped(route)}</code></li>`).join("");
+  const routes = tried.map((route) => `<li><code>${escapeHtml(route)}</code></li>`).join("");
   return `<p>These routes were tried, in this order:</p><ol>${routes}</ol>`;
 }
 
@@ -37,7 +38,7 @@ function explained(error: unknown): string {
   const trace = error instanceof Error ? (error.stack ?? String(error)) : String(error);
   const cause =
     error instanceof Error && error.cause !== undefined ? `<p>Caused by</p>${explained(error.cause)}` : "";
-  return `<pre>${escaped(trace)}</pre>${cause}`;
+  return `<pre>${escapeHtml(trace)}</pre>${cause}`;
 }
 
 function page(status: number, title: string, body: string): Response {
@@ -45,8 +46,4 @@ function page(status: number, title: string, body: string): Response {
     `<!doctype html><html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1>${body}</body></html>`,
     { status, headers: { "Content-Type": "text/html; charset=utf-8" } },
   );
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);
 }

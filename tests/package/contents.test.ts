@@ -63,9 +63,21 @@ describe("the packed package", () => {
         .filter(
           (specifier) => !specifier.startsWith("node:") && !reached(file, specifier)?.startsWith("dist/src/"),
         )
+        .filter((specifier) => !(file.startsWith("dist/src/templates/") && specifier === "liquidjs"))
         .map((specifier) => `${file} imports ${specifier}`),
     );
     expect(foreign).toEqual([]);
+  });
+
+  test("reaches what needs an optional package from the entry point of its own alone", () => {
+    const reaching = files
+      .filter((file) => /^dist\/(?!src\/templates\/).*\.(?:js|d\.ts)$/.test(file))
+      .filter((file) =>
+        importsOf(file).some((specifier) =>
+          /^dist\/src\/(?:templates\/|data\/kysely)/.test(reached(file, specifier) ?? ""),
+        ),
+      );
+    expect(reaching).toEqual([]);
   });
 
   test("lets the plugin take from the runtime only modules that import nothing: the register and constants", () => {
@@ -107,7 +119,7 @@ describe("installed without optional dependencies, and without ESLint", () => {
     const { output } = project.node(
       "--input-type=module",
       "--eval",
-      `for (const entry of ["classviews", "classviews/assertions", "classviews/eslint-plugin", "classviews/kysely", "classviews/dist/src/index.js"]) {
+      `for (const entry of ["classviews", "classviews/assertions", "classviews/eslint-plugin", "classviews/kysely", "classviews/liquid", "classviews/dist/src/index.js"]) {
          try { console.log(entry, Object.keys(await import(entry)).length > 0); }
          catch (error) { console.log(entry, error.code); }
        }`,
@@ -117,6 +129,7 @@ describe("installed without optional dependencies, and without ESLint", () => {
       "classviews/assertions true",
       "classviews/eslint-plugin true",
       "classviews/kysely true",
+      "classviews/liquid ERR_MODULE_NOT_FOUND",
       "classviews/dist/src/index.js ERR_PACKAGE_PATH_NOT_EXPORTED",
       "",
     ]);

@@ -1,0 +1,95 @@
+import { Liquid, LiquidError, type LiquidOptions } from "liquidjs";
+import { HttpRequest } from "../http/request.js";
+import { NoReverseMatch } from "../urls/errors.js";
+import { reverse } from "../urls/reverse.js";
+import type { Context, TemplateEngine } from "../views/generic/template.js";
+import { View } from "../views/view.js";
+import { readable } from "./readable.js";
+import { reverserKey, UrlTag } from "./url-tag.js";
+
+/** Options of LiquidJS, but for those that make output safe. */
+export type LiquidTemplatesOptions = Omit<
+  LiquidOptions,
+  "root" | "outputEscape" | "ownPropertyOnly" | "globals"
+>;
+
+/**
+ * Templates in Liquid, by LiquidJS: `createApp({ templates: liquidTemplates("templates") })`.
+ *
+ * What a template puts out is escaped for HTML, unless it says `| raw`. It reads own properties of what it is given,
+ * nothing that objects inherit; of the request, of pages and of paginators what they are for. `{% url "book" pk: book.id %}`
+ * reverses. Includes and layouts come from the same folders, and from nowhere else.
+ *
+ * @param root - the folder of the templates, or several in the order in which they are searched
+ * @param options - options of LiquidJS; parsed templates are kept unless `cache` is false
+ * @example
+ * const templates = liquidTemplates(path.join(import.meta.dirname, "templates"));
+ * templates.liquid.registerFilter("price", (cents: number) => `€ ${(cents / 100).toFixed(2)}`);
+ * export const app = createApp({ urlpatterns, templates });
+ */
+export function liquidTemplates(
+  root: string | readonly string[],
+  options: LiquidTemplatesOptions = {},
+): LiquidTemplates {
+  return new LiquidTemplates(root, options);
+}
+
+class LiquidTemplates implements TemplateEngine {
+  /** The engine itself: for filters and tags of your own. */
+  readonly liquid: Liquid;
+
+  constructor(root: string | readonly string[], options: LiquidTemplatesOptions) {
+    this.liquid = new Liquid({
+      cache: true,
+      ...options,
+      root: typeof root === "string" ? root : [...root],
+      outputEscape: "escape",
+      ownPropertyOnly: true,
+    });
+    this.liquid.registerTag("url", UrlTag);
+  }
+
+  /**
+   * Renders a template. Beside the context it has `request`, with its method, path, query, user and params.
+   *
+   * @throws NoReverseMatch where `{% url %}` does not lead anywhere, naming the template and the line
+   */
+  async render(name: string, context: Context): Promise<string> {
+    const request = requestOf(context);
+    const scope = Object.fromEntries(Object.entries(context).map(([key, value]) => [key, readable(value)]));
+    // What partials see, too, which `{% render %}` keeps apart from the context.
+    const globals = { request: readable(request), [reverserKey]: request?.app ?? { reverse } };
+    try {
+      return String(await this.liquid.renderFile(name, scope, { globals }));
+    } catch (error) {
+      throw explained(error);
+    }
+  }
+
+  /** Is there a template of this name? One with a mistake is there. */
+  async has(name: string): Promise<boolean> {
+    try {
+      await this.liquid.parseFile(name);
+      return true;
+    } catch (error) {
+      return LiquidError.is(error);
+    }
+  }
+}
+
+export type { LiquidTemplates };
+
+function requestOf({ view, request }: Context): HttpRequest | undefined {
+  if (request instanceof HttpRequest) return request;
+  return view instanceof View ? view.request : undefined;
+}
+
+/** Liquid's error tells the place, the one below it what went wrong. */
+function explained(error: unknown): unknown {
+  if (!LiquidError.is(error)) return error;
+  const { originalError } = error;
+  if (originalError instanceof NoReverseMatch)
+    return new NoReverseMatch(error.message, { cause: originalError });
+  if (originalError !== undefined) error.cause = originalError;
+  return error;
+}

@@ -1,0 +1,232 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  type App,
+  type Context,
+  createApp,
+  HttpRequest,
+  NoReverseMatch,
+  path as route,
+  TemplateView,
+  View,
+} from "../../src/index.js";
+import { type LiquidTemplates, liquidTemplates } from "../../src/templates/liquid.js";
+
+const folder = mkdtempSync(path.join(tmpdir(), "classviews-templates-"));
+const write = (name: string, text: string): void => {
+  mkdirSync(path.dirname(path.join(folder, "site", name)), { recursive: true });
+  writeFileSync(path.join(folder, "site", name), text);
+};
+
+let templates: LiquidTemplates;
+let app: App;
+
+class Page extends TemplateView {
+  override templateName = "page.html";
+  override get templateEngine() {
+    return templates;
+  }
+}
+
+beforeEach(() => {
+  templates = liquidTemplates(path.join(folder, "site"), { cache: false });
+  app = createApp({
+    logger: { warn: vi.fn(), error: vi.fn() },
+    urlpatterns: [
+      route("", Page.asView(), { name: "home" }),
+      route("books/<int:pk>/", Page.asView(), { name: "book" }),
+      route("tags/<str:a>/<str:b>/", Page.asView(), { name: "tags" }),
+    ],
+  });
+  return () => app.close();
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Renders a text as a view of the app would. */
+async function rendered(text: string, context: Context = {}): Promise<string> {
+  write("page.html", text);
+  const view = new Page();
+  view.request = new HttpRequest(new Request("https://shop.example/books/?q=emma&q=<b>&constructor=1"));
+  view.request.app = app;
+  return templates.render("page.html", { view, ...context });
+}
+
+describe("what a template puts out", () => {
+  const evil = `<script>alert("1")</script>'`;
+
+  it("is escaped, in text and in attributes", async () => {
+    expect(await rendered("<p title='{{ x }}'>{{ x }}</p>", { x: evil })).toBe(
+      "<p title='&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt;&#39;'>&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt;&#39;</p>",
+    );
+  });
+
+  it("is escaped after filters, in loops, in what is assigned or captured, and in partials", async () => {
+    write("partial.html", "{{ x }}");
+    write("base.html", "<main>{% block main %}{% endblock %}</main>");
+    const uses = [
+      "{{ x | append: x | upcase }}",
+      "{% for y in xs %}{{ y }}{% endfor %}",
+      "{% assign y = x %}{{ y }}",
+      '{% render "partial.html", x: x %}',
+      '{% include "partial.html" %}',
+      '{% layout "base.html" %}{% block main %}{{ x }}{% endblock %}',
+      "{{ xs | join: '<' }}",
+      "{{ request.query.q }}",
+      "{{ object }}",
+    ];
+    for (const use of uses) {
+      const html = await rendered(use, { x: evil, xs: [evil], object: { toString: () => evil } });
+      expect([use, html]).toEqual([use, expect.not.stringMatching(/<script|<SCRIPT|<b>/)]);
+    }
+  });
+
+  it("is raw where the template says so", async () => {
+    expect(await rendered("{{ x | raw }}", { x: "<b>" })).toBe("<b>");
+  });
+
+  it("can't be made unsafe by options", async () => {
+    const unsafe = { cache: false, outputEscape: undefined, ownPropertyOnly: false };
+    templates = liquidTemplates(path.join(folder, "site"), unsafe);
+    expect(await rendered("{{ x }}{{ y.constructor }}", { x: "<b>", y: {} })).toBe("&lt;b&gt;");
+  });
+});
+
+describe("what a template reads", () => {
+  it("is own properties, nothing inherited", async () => {
+    class Book {
+      title = "Emma";
+      get secret() {
+        return "secret";
+      }
+    }
+    const paths = [
+      "book.title",
+      "book.secret",
+      "book.constructor",
+      "book.__proto__",
+      "book.constructor.name",
+      "constructor",
+      "__proto__",
+      "toString",
+      "book['constructor']",
+    ];
+    const text = paths.map((name) => `{{ ${name} }}`).join("|");
+    expect(await rendered(text, { book: new Book() })).toBe("Emma||||||||");
+  });
+
+  it("is the request, too, in partials as well", async () => {
+    write("partial.html", "{{ request.path }} {{ request.query.q }} {{ request.query.none }}");
+    expect(await rendered('{{ request.method }} {% render "partial.html" %}{{ request.raw.url }}')).toBe(
+      "GET /books/ &lt;b&gt; ",
+    );
+    expect(await rendered("{{ request.user.isAuthenticated }} {{ request.fullPath }}")).toBe(
+      "false /books/?q=emma&amp;q=%3Cb%3E&amp;constructor=1",
+    );
+    expect(await rendered("{{ request.query.toString }}{{ request.constructor }}")).toBe("");
+  });
+
+  it("is promises, awaited", async () => {
+    expect(await rendered("{{ x }}", { x: Promise.resolve("<") })).toBe("&lt;");
+  });
+});
+
+describe("{% url %}", () => {
+  it.each([
+    ['{% url "home" %}', "/"],
+    ['{% url "book" pk: book.id %}', "/books/7/"],
+    ['{% url "book", pk: 7 %}', "/books/7/"],
+    ['{% url "book" book.id %}', "/books/7/"],
+    ["{% url name pk: book['id'] %}", "/books/7/"],
+    ['{% url "tags" "a b", "c/d" %}', /NoReverseMatch/],
+    ['{% url "tags" "a b", "c&d" %}', "/tags/a%20b/c&#38;d/"],
+    ['{% url "tags" b: "2" a: "1" %}', "/tags/1/2/"],
+    ['{% url "home" %}?page=2', "/?page=2"],
+    ['{% url "book" pk: 7 as link %}<a href="{{ link }}">', '<a href="/books/7/">'],
+    ['{% url "nowhere" as link %}{% if link == "" %}none{% endif %}', "none"],
+    ["{% url 'tags' quote 'x' %}", "/tags/%22&#39;%3E/x/"],
+  ])("%s is %s", async (text, expected) => {
+    const context = { book: { id: 7 }, name: "book", quote: `"'>` };
+    const html = await rendered(text, context).catch((error: unknown) => String(error));
+    if (typeof expected === "string") expect(html).toBe(expected);
+    else expect(html).toMatch(expected);
+  });
+
+  it("reverses in partials", async () => {
+    write("partial.html", '{% url "book" pk: pk %}');
+    expect(await rendered('{% render "partial.html", pk: 3 %}')).toBe("/books/3/");
+  });
+
+  it("that leads nowhere is an error that names the template and the line", async () => {
+    const error = await rendered('\n\n{% url "nowhere" %}').catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(NoReverseMatch);
+    expect(String(error)).toMatch(/nowhere.*page\.html, line:3/);
+    await expect(rendered('{% url "book" pk: book.id %}', {})).rejects.toThrow(NoReverseMatch);
+  });
+
+  it.each([
+    "{% url %}",
+    "{% url 'book' pk: 1 2 %}",
+    "{% url 'book' as %}",
+    "{% url 'book' as x 1 %}",
+    "{% url 'book' ? %}",
+  ])("%s is refused, with its place", async (text) => {
+    await expect(rendered(text)).rejects.toThrow(/page\.html, line:1/);
+  });
+
+  it("asks the one app of the process where there is no request", async () => {
+    write("mail.html", '{% url "book" pk: 1 %}');
+    expect(await templates.render("mail.html", {})).toBe("/books/1/");
+  });
+});
+
+describe("templates come from their folders", () => {
+  it("the first that has the name, and from nowhere else", async () => {
+    write("a.html", "site");
+    mkdirSync(path.join(folder, "own"), { recursive: true });
+    writeFileSync(path.join(folder, "own/a.html"), "own");
+    writeFileSync(path.join(folder, "secret.html"), "secret");
+    const several = liquidTemplates([path.join(folder, "own"), path.join(folder, "site")]);
+    expect(await several.render("a.html", {})).toBe("own");
+    expect(await several.has("a.html")).toBe(true);
+    for (const name of ["../secret.html", path.join(folder, "secret.html"), "none.html", "a.html\0", ""]) {
+      expect([name, await several.has(name)]).toEqual([name, false]);
+      await expect(several.render(name, {})).rejects.toThrow(/ENOENT/);
+    }
+    await expect(rendered('{% include "../secret.html" %}')).rejects.toThrow(/ENOENT/);
+    await expect(rendered("{% include name %}", { name: "../secret.html" })).rejects.toThrow(/ENOENT/);
+  });
+
+  it("one with a mistake is there, and its error names it", async () => {
+    write("broken.html", "{% if %}");
+    expect(await templates.has("broken.html")).toBe(true);
+    await expect(templates.render("broken.html", {})).rejects.toThrow(/broken\.html/);
+  });
+});
+
+describe("an app with templates", () => {
+  it("renders what its views name", async () => {
+    write("page.html", '{{ pk }} <a href="{% url "home" %}">');
+    const response = await app.fetch(new Request("https://shop.example/books/7/"));
+    expect(await response.text()).toBe('7 <a href="/">');
+    expect(response.headers.get("Content-Type")).toBe("text/html; charset=utf-8");
+  });
+
+  it("shows no template to strangers when one fails", async () => {
+    write("page.html", 'secret {% url "nowhere" %}');
+    const response = await app.fetch(new Request("https://shop.example/"));
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toMatch(/secret|nowhere|page\.html/);
+  });
+
+  it("leaves views that answer by themselves alone", async () => {
+    class Plain extends View {
+      get() {
+        return new Response("plain");
+      }
+    }
+    expect(await (await Plain.asView()(new Request("https://shop.example/"))).text()).toBe("plain");
+  });
+});
