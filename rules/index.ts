@@ -46,6 +46,7 @@ Object.assign(
 );
 
 export default plugin;
+export { cached, type CachedOptions } from "./cached.js";
 
 /** A flat config with the rules that qualify. Without `files` it would not reach TypeScript. */
 function config(name: string, qualifies: (rule: Rule.RuleModule) => boolean): Linter.Config {
