@@ -91,6 +91,7 @@ class BaseList {
     const made = this.#project.returned(mixin, [{ kind: "base parameter" }]);
     if (made.kind !== "class" || this.#project.isView(made) !== "yes") return [];
     const parent = this.#project.superEntity(made);
+    if (parent === this.#plainBase(position ?? 0)) return [];
     const range = position === null ? this.#calleeRange() : this.#rangeAt(position);
     const value = position === null ? this.#call.callee : this.#call.args[position];
     return [
@@ -101,6 +102,18 @@ class BaseList {
         other: parent ? entityName(parent) : "",
       },
     ];
+  }
+
+  /**
+   * The view that a mixin is applied to, where what stands between is the library's and may add nothing. A class
+   * that extends that very view drops nothing.
+   */
+  #plainBase(position: number): Entity | null {
+    const between = this.#bases.slice(position + 1, -1);
+    if (!between.every((base) => base.kind === "library")) return null;
+    let base = this.#bases.at(-1) ?? null;
+    while (base?.kind === "mixed") base = base.base;
+    return base;
   }
 
   #views(): number[] {

@@ -2,7 +2,7 @@ import type { Range } from "./ast.js";
 import type { ClassEntity, Entity } from "./entity.js";
 import { effectiveHandlers, type Handler } from "./handlers.js";
 import type { Project } from "./project.js";
-import type { Value } from "./summary.js";
+import type { Binding, Value } from "./summary.js";
 
 /** A class of the linted file that certainly inherits from `View`. */
 export interface ViewClass {
@@ -137,13 +137,26 @@ function findMadeBindings(project: Project): ReadonlySet<number> {
       callee.type === "member" && callee.name === "asView" ? callee.object : null,
     ),
   ];
-  const indices = given.flatMap((value) => (value?.type === "binding" ? [value.binding] : []));
-  return new Set(
-    indices.filter((index) => {
-      const binding = bindings[index];
-      return binding?.kind === "variable" && !binding.reassigned && binding.value.type === "call";
-    }),
-  );
+  const made = new Set<number>();
+  for (const value of given) {
+    const index = value?.type === "binding" ? aliased(value.binding, bindings) : null;
+    const binding = index === null ? undefined : bindings[index];
+    if (index !== null && binding?.kind === "variable" && binding.value.type === "call") made.add(index);
+  }
+  return made;
+}
+
+/** What a variable is another name of, by constants of this module; null where one is assigned again. */
+function aliased(index: number, bindings: readonly Binding[]): number | null {
+  const seen = new Set<number>();
+  for (let at = index; !seen.has(at);) {
+    const binding = bindings[at];
+    if (!binding || binding.reassigned) return null;
+    if (binding.kind !== "variable" || binding.value.type !== "binding") return at;
+    seen.add(at);
+    at = binding.value.binding;
+  }
+  return null;
 }
 
 /** A class's name as the runtime has it, of `class X` or `const X = class`. */
