@@ -14,6 +14,7 @@ import type { ReverseOptions, ReverseParams, ReverseTarget } from "./urls/revers
 import type { UrlPattern } from "./urls/url-pattern.js";
 import { Urlconf } from "./urls/urlconf.js";
 import { andThen } from "./views/and-then.js";
+import type { TemplateEngine } from "./views/generic/template.js";
 
 /** Answers a request: the views behind the URLconf, or a middleware around them. */
 export type GetResponse = (request: HttpRequest) => Response | Promise<Response>;
@@ -42,6 +43,8 @@ export interface AppOptions {
   readonly handler403?: ErrorHandler<PermissionDenied> | undefined;
   /** Answers 500. */
   readonly handler500?: ErrorHandler | undefined;
+  /** Renders the templates that views name, unless a view has an engine of its own. */
+  readonly templates?: TemplateEngine | undefined;
   /** Redirect `/about` to `/about/` where only that matches? By default yes. */
   readonly appendSlash?: boolean | undefined;
   /** Explain errors in the response, with routes and stack traces? Never where strangers read them. */
@@ -95,6 +98,7 @@ export function createApp(options: AppOptions): App {
     loginUrl: options.loginUrl,
     logger,
     Response: options.Response,
+    templates: options.templates,
     urlconf,
     fetch: (raw) => {
       const request = HttpRequest.from(raw);
@@ -122,6 +126,10 @@ function checkOptions(options: AppOptions): void {
     if (value !== undefined && typeof value !== "function") {
       throw new ImproperlyConfigured(`createApp() got ${typeof value} as ${name}. Give a function.`);
     }
+  }
+  const templates: Partial<TemplateEngine> | undefined = options.templates;
+  if (templates !== undefined && typeof templates.render !== "function") {
+    throw new ImproperlyConfigured("createApp() got templates without render(). Give a template engine.");
   }
   for (const [index, middleware] of (options.middleware ?? []).entries()) {
     if (typeof middleware === "function") continue;

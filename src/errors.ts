@@ -52,6 +52,6 @@ export class DisallowedRedirect extends Error {
 }
 
 /** Puts the name on the prototype, so that instances carry no field and subclasses inherit it. */
-function named(errorClass: { readonly prototype: Error }, name: string): void {
+export function named(errorClass: { readonly prototype: Error }, name: string): void {
   Object.defineProperty(errorClass.prototype, "name", { value: name, configurable: true, writable: true });
 }

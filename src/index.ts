@@ -77,11 +77,22 @@ export {
 export { type AddedBy, type AddedByAll, bases, type CheckedBases } from "./views/bases.js";
 export { isAsyncFunction, markAsync } from "./views/colour.js";
 export { defaults } from "./views/defaults.js";
-export { DetailView, SingleObjectMixin } from "./views/generic/detail.js";
+export { DeleteView, DeletionMixin } from "./views/generic/deletion.js";
+export { DetailView, SingleObjectMixin, SingleObjectTemplateResponseMixin } from "./views/generic/detail.js";
 export { FormMixin, FormView, ProcessFormView } from "./views/generic/edit.js";
 export { Form, type SchemaIssue, type SchemaResult, type StandardSchema } from "./views/form.js";
 export { type Initkwargs } from "./views/initkwargs.js";
-export { ListView, MultipleObjectMixin } from "./views/generic/list.js";
+export { ListView, MultipleObjectMixin, MultipleObjectTemplateResponseMixin } from "./views/generic/list.js";
+export { CreateView, ModelFormMixin, UpdateView } from "./views/generic/model-form.js";
+export type { ObjectSourceAttributes } from "./views/generic/object-source.js";
+export {
+  EmptyPage,
+  InvalidPage,
+  Page,
+  PageNotAnInteger,
+  Paginator,
+  type PaginatorOptions,
+} from "./views/generic/paginator.js";
 export { type Mixin, mixin, type MixinFactory } from "./views/mixin.js";
 export { arrayModel, type ArrayModelOptions, type FieldValues, type Model } from "./views/model.js";
 export {
@@ -96,6 +107,8 @@ export { type RedirectAttributes, RedirectView } from "./views/generic/redirect.
 export {
   type Context,
   ContextMixin,
+  type Markup,
+  type Template,
   type TemplateEngine,
   type TemplateFunction,
   TemplateResponseMixin,

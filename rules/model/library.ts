@@ -21,6 +21,9 @@ const VIEWS: Readonly<Record<string, readonly string[]>> = {
   DetailView: ["get"],
   ProcessFormView: ["get", "post", "put"],
   FormView: ["get", "post", "put"],
+  CreateView: ["get", "post", "put"],
+  UpdateView: ["get", "post", "put"],
+  DeleteView: ["get", "post", "delete"],
 };
 
 /** Handlers by mixin; all of them are async. */
@@ -32,14 +35,19 @@ const MIXINS: Readonly<Record<string, readonly string[]>> = {
   ContextMixin: [],
   TemplateResponseMixin: [],
   SingleObjectMixin: [],
+  SingleObjectTemplateResponseMixin: [],
   MultipleObjectMixin: [],
+  MultipleObjectTemplateResponseMixin: [],
   FormMixin: [],
+  ModelFormMixin: [],
+  DeletionMixin: ["delete", "post"],
 };
 
 /** Classes that are no view. */
 const CLASSES: ReadonlySet<string> = new Set([
   "AnonymousUser",
   "DisallowedRedirect",
+  "EmptyPage",
   "Form",
   "Http404",
   "HttpRequest",
@@ -54,8 +62,12 @@ const CLASSES: ReadonlySet<string> = new Set([
   "HttpResponseServerError",
   "ImproperlyConfigured",
   "Include",
+  "InvalidPage",
   "LazyUrl",
   "NoReverseMatch",
+  "Page",
+  "PageNotAnInteger",
+  "Paginator",
   "PermissionDenied",
   "Resolver404",
   "ResolverMatch",

@@ -1,6 +1,7 @@
 import { AnonymousUser, type User } from "../auth/user.js";
 import type { LazyUrl } from "../urls/lazy-url.js";
 import type { ReverseOptions, ReverseParams } from "../urls/reverse.js";
+import type { TemplateEngine } from "../views/generic/template.js";
 import type { RequestLogger } from "./request-log.js";
 import type { ResponseClass } from "./response.js";
 
@@ -12,6 +13,8 @@ export interface AppContext {
   readonly logger?: RequestLogger | undefined;
   /** What the generic views make their pages with, in place of the platform's `Response`. */
   readonly Response?: ResponseClass | undefined;
+  /** What renders templates that views name. */
+  readonly templates?: TemplateEngine | undefined;
   /** `reverse()` over the application's own URLconf. */
   reverse(name: string, params?: ReverseParams, options?: ReverseOptions): string;
 }

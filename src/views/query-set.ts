@@ -156,7 +156,7 @@ class ArrayQuerySet<T> implements QuerySet<T> {
   }
 }
 
-function isArray<T>(source: ObjectSource<T>): source is readonly T[] {
+export function isArray<T>(source: ObjectSource<T>): source is readonly T[] {
   return Array.isArray(source);
 }
 

@@ -74,7 +74,7 @@ describe("TemplateView", () => {
   it("C4: a name without an engine is an error that says so", async () => {
     const view = TemplateView.asView({ templateName: "page.html" });
     await expect(view(at("/"))).rejects.toThrow(
-      /"page\.html", but nothing to render it\. Define TemplateView\.templateEngine/,
+      /"page\.html", but nothing to render it\. Give createApp\(\) an engine as templates, define TemplateView\.templateEngine/,
     );
   });
 
@@ -124,6 +124,9 @@ describe("ListView", () => {
     expect(await (await Books.asView()(at("/"))).json()).toEqual({
       objectList: sorted,
       books: sorted,
+      paginator: null,
+      pageObj: null,
+      isPaginated: false,
       view: "Books",
     });
     const down = Books.asView({ ordering: ["-id"] as unknown as string });
@@ -169,7 +172,7 @@ describe("ListView", () => {
   it("L11: without objects the error says what to define", async () => {
     class Books extends ListView {}
     await expect(Books.asView()(at("/"))).rejects.toThrow(
-      /Define Books\.queryset, or override Books\.getQueryset/,
+      /Define Books\.model or Books\.queryset, or override Books\.getQueryset/,
     );
   });
 
@@ -218,7 +221,9 @@ describe("DetailView", () => {
 
   it("D4: without objects the error says what to define", async () => {
     class Empty extends DetailView<Book> {}
-    await expect(Empty.asView()(at("/"), { pk: 1 })).rejects.toThrow(/Define Empty\.queryset/);
+    await expect(Empty.asView()(at("/"), { pk: 1 })).rejects.toThrow(
+      /Define Empty\.model or Empty\.queryset/,
+    );
   });
 
   it("D6, D7: the context has the object, under a second name too, and nothing before it is found", async () => {

@@ -4,18 +4,26 @@ import { bases } from "../bases.js";
 import { className } from "../class-name.js";
 import { defaults } from "../defaults.js";
 import { type Mixin, mixin } from "../mixin.js";
-import { type ObjectSource, querySetOf } from "../query-set.js";
-import { type Context, ContextMixin, TemplateResponseMixin } from "./template.js";
+import type { Model } from "../model.js";
+import { fieldOf, type Lookup, type ObjectSource } from "../query-set.js";
 import { View } from "../view.js";
+import {
+  checkedQuerySet,
+  contextNameOf,
+  modelOf,
+  type ObjectSourceAttributes,
+  sourceOf,
+  templateNameOf,
+  verboseNameOf,
+} from "./object-source.js";
+import { type Context, ContextMixin, type Template, TemplateResponseMixin } from "./template.js";
 
 /**
  * Gives a view one object, found by what the route captured.
  *
  * @typeParam T - the object
  */
-export interface SingleObjectMixin<T = unknown> extends ContextMixin {
-  /** Where the object comes from. */
-  queryset: ObjectSource<T> | null;
+export interface SingleObjectMixin<T = unknown> extends ContextMixin, ObjectSourceAttributes<T> {
   /** The captured parameter that holds the primary key. */
   pkUrlKwarg: string;
   /** The captured parameter that holds the slug. */
@@ -24,24 +32,34 @@ export interface SingleObjectMixin<T = unknown> extends ContextMixin {
   slugField: string;
   /** Must both fit, where the route captures both (D1)? */
   queryPkAndSlug: boolean;
-  /** A second name of the object in the context, beside `object`. */
+  /** A second name of the object in the context, beside `object`; the model's name unless given (D7). */
   contextObjectName: string | null;
-  /** The object, once `get()` has run. */
+  /** The object, once it is loaded. */
   object: T | null;
-  /** Where the object of this request comes from. */
+  /** Where the object of this request is looked for. */
   getQueryset(): ObjectSource<T> | Promise<ObjectSource<T>>;
   /**
-   * The object.
+   * Looks the object up.
    *
    * @param queryset - where to look, `getQueryset()` unless given
    * @throws Http404 if there is none (D3)
    */
   getObject(queryset?: ObjectSource<T>): T | Promise<T>;
+  /**
+   * The object that the page is about, looked up if it has to be and has not been yet. Views that make an object have
+   * none.
+   */
+  loadObject(): T | null | Promise<T | null>;
+  /** The field that holds the slug, for this request. */
+  getSlugField(): string | Promise<string>;
+  /** The second name in the context, for this object. */
+  getContextObjectName(object: T): string | null | Promise<string | null>;
 }
 
 export const SingleObjectMixin: Mixin<SingleObjectMixin> = mixin<SingleObjectMixin>(
   (Base) =>
     class SingleObjectMixin extends ContextMixin(Base) {
+      declare model: Model | null;
       declare queryset: ObjectSource<unknown> | null;
       declare pkUrlKwarg: string;
       declare slugUrlKwarg: string;
@@ -51,45 +69,45 @@ export const SingleObjectMixin: Mixin<SingleObjectMixin> = mixin<SingleObjectMix
       declare object: unknown;
 
       getQueryset(): ObjectSource<unknown> | Promise<ObjectSource<unknown>> {
-        if (this.queryset !== null) return this.queryset;
-        const name = className(this.constructor);
-        throw new ImproperlyConfigured(
-          `${name} has no object to show. Define ${name}.queryset, or override ${name}.getQueryset().`,
-        );
+        return sourceOf(this);
       }
 
       async getObject(queryset?: ObjectSource<unknown>): Promise<unknown> {
-        const source = querySetOf(queryset ?? (await this.getQueryset()));
-        const found = await source.filter(this.lookup()).slice(0, 2);
-        if (found.length === 0) throw new Http404("No object found matching the query");
+        const querySet = checkedQuerySet(this, queryset ?? (await this.getQueryset()));
+        const lookup = lookupOf(this, await this.getSlugField());
+        const found = canFit(lookup) ? await querySet.filter(lookup).slice(0, 2) : [];
         if (found.length === 1) return found[0];
-        throw new Error(
-          `${className(this.constructor)}.getObject() found more than one object for ${JSON.stringify(this.lookup())}.`,
-        );
-      }
-
-      lookup(): Readonly<Record<string, unknown>> {
-        const captured = new Map<string, unknown>(Object.entries(this.params));
-        const lookup: Record<string, unknown> = {};
-        if (captured.has(this.pkUrlKwarg)) lookup["pk"] = captured.get(this.pkUrlKwarg);
-        if (captured.has(this.slugUrlKwarg) && (this.queryPkAndSlug || !captured.has(this.pkUrlKwarg))) {
-          lookup[this.slugField] = captured.get(this.slugUrlKwarg);
-        }
-        if (Object.keys(lookup).length > 0) return lookup;
         const name = className(this.constructor);
-        throw new ImproperlyConfigured(
-          `${name} needs a route that captures ${this.pkUrlKwarg} or ${this.slugUrlKwarg}. Capture one of them, or override ${name}.getObject().`,
-        );
+        if (found.length === 0) {
+          throw new Http404(`No ${verboseNameOf(querySet.model ?? modelOf(this))} found matching the query`);
+        }
+        throw new Error(`${name}.getObject() found more than one object for ${JSON.stringify(lookup)}.`);
       }
 
-      override getContextData(context: Context = {}): Context | Promise<Context> {
-        if (this.object === null) return super.getContextData(context);
-        const named = this.contextObjectName === null ? {} : { [this.contextObjectName]: this.object };
-        return super.getContextData({ object: this.object, ...named, ...context });
+      loadObject(): unknown {
+        return this.object;
+      }
+
+      getSlugField(): string | Promise<string> {
+        return this.slugField;
+      }
+
+      getContextObjectName(object: unknown): string | null | Promise<string | null> {
+        if (this.contextObjectName !== null) return this.contextObjectName;
+        const model = object === this.object ? modelOf(this) : undefined;
+        return model === undefined ? null : contextNameOf(model);
+      }
+
+      override async getContextData(context: Context = {}): Promise<Context> {
+        const object = await this.loadObject();
+        if (object === null) return super.getContextData(context);
+        const name = await this.getContextObjectName(object);
+        return super.getContextData({ object, ...(name !== null && { [name]: object }), ...context });
       }
 
       static {
         defaults<SingleObjectMixin>(this, {
+          model: null,
           queryset: null,
           pkUrlKwarg: "pk",
           slugUrlKwarg: "slug",
@@ -102,11 +120,79 @@ export const SingleObjectMixin: Mixin<SingleObjectMixin> = mixin<SingleObjectMix
     },
 );
 
-const DetailBase: typeof View = bases(SingleObjectMixin, TemplateResponseMixin, View);
+/** What to look for: the key, or else the slug, or both (D1). */
+function lookupOf(view: View & SingleObjectMixin, slugField: string): Lookup {
+  const captured = new Map<string, unknown>(Object.entries(view.params));
+  const hasPk = captured.has(view.pkUrlKwarg);
+  const lookup = {
+    ...(hasPk && { pk: captured.get(view.pkUrlKwarg) }),
+    ...(captured.has(view.slugUrlKwarg) &&
+      (view.queryPkAndSlug || !hasPk) && { [slugField]: captured.get(view.slugUrlKwarg) }),
+  };
+  if (Object.keys(lookup).length > 0) return lookup;
+  const name = className(view.constructor);
+  throw new ImproperlyConfigured(
+    `${name} needs a route that captures ${view.pkUrlKwarg} or ${view.slugUrlKwarg}. Capture one of them, or override ${name}.getObject().`,
+  );
+}
+
+/** Can an object have these values? No number is beyond 2^53, where it is no longer the one in the URL, and no text has NUL. */
+function canFit(lookup: Lookup): boolean {
+  return Object.values(lookup).every((value) => {
+    if (typeof value === "number") return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+    return typeof value !== "string" || !value.includes("\0");
+  });
+}
+
+/** Renders one object with the template that is named after it. */
+export interface SingleObjectTemplateResponseMixin<T = unknown>
+  extends TemplateResponseMixin, Pick<SingleObjectMixin<T>, "model" | "queryset" | "object"> {
+  /** The object's field that holds the name of its own template, which comes first. */
+  templateNameField: string | null;
+  /** What follows the model's name in the template's: `_detail` in `book_detail.html` (D9). */
+  templateNameSuffix: string;
+}
+
+export const SingleObjectTemplateResponseMixin: Mixin<SingleObjectTemplateResponseMixin> =
+  mixin<SingleObjectTemplateResponseMixin>(
+    (Base) =>
+      class SingleObjectTemplateResponseMixin extends TemplateResponseMixin(SingleObjectMixin(Base)) {
+        declare templateNameField: string | null;
+        declare templateNameSuffix: string;
+
+        override getTemplateNames(): readonly Template[] | Promise<readonly Template[]> {
+          if (this.templateName !== null) return [this.templateName];
+          const names = [ownTemplateOf(this.object, this.templateNameField)];
+          const model = modelOf(this);
+          if (model !== undefined) names.push(templateNameOf(model, this.templateNameSuffix));
+          const found = names.filter((name) => name !== undefined);
+          if (found.length > 0) return found;
+          const name = className(this.constructor);
+          throw new ImproperlyConfigured(
+            `${name} has no template. Define ${name}.templateName, ${name}.templateNameField or ${name}.model, or override ${name}.getTemplateNames().`,
+          );
+        }
+
+        static {
+          defaults<SingleObjectTemplateResponseMixin>(this, {
+            templateNameField: null,
+            templateNameSuffix: "_detail",
+          });
+        }
+      },
+  );
+
+function ownTemplateOf(object: unknown, field: string | null): string | undefined {
+  if (field === null || typeof object !== "object" || object === null) return undefined;
+  const name = fieldOf(object, field);
+  return typeof name === "string" && name !== "" ? name : undefined;
+}
+
+const DetailBase: typeof View = bases(SingleObjectTemplateResponseMixin, View);
 
 // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the mixins are the implementation
 export interface DetailView<T = unknown, P extends object = object>
-  extends SingleObjectMixin<T>, TemplateResponseMixin {}
+  extends SingleObjectMixin<T>, SingleObjectTemplateResponseMixin<T> {}
 
 /**
  * Shows one object.
@@ -115,16 +201,21 @@ export interface DetailView<T = unknown, P extends object = object>
  * @typeParam P - what the route captures
  * @example
  * class BookDetail extends DetailView<Book, { pk: number }> {
- *   override queryset = books;
- *   override templateName = ({ object }: { object: Book }) => page(object);
+ *   override model = books;
  * }
+ *
+ * path("books/<int:pk>/", BookDetail.asView());
  *
  * Django's `DetailView`: facts D1 to D11.
  */
 export class DetailView<T = unknown, P extends object = object> extends DetailBase<P> {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the parameters
   async get(request: HttpRequest, params: P): Promise<Response> {
-    this.object = await this.getObject();
+    await this.loadObject();
     return this.renderToResponse(await this.getContextData());
+  }
+
+  async loadObject(): Promise<T> {
+    return (this.object ??= await this.getObject());
   }
 }

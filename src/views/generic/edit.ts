@@ -2,12 +2,13 @@ import { ImproperlyConfigured } from "../../errors.js";
 import type { HttpRequest } from "../../http/request.js";
 import { HttpResponseRedirect } from "../../http/response.js";
 import type { LazyUrl } from "../../urls/lazy-url.js";
+import { resolveUrl } from "../../urls/resolve-url.js";
 import { bases } from "../bases.js";
 import { className } from "../class-name.js";
 import { defaults } from "../defaults.js";
 import { Form, formValues, type StandardSchema } from "../form.js";
 import { type Mixin, mixin } from "../mixin.js";
-import { ContextMixin, TemplateResponseMixin } from "./template.js";
+import { type Context, ContextMixin, TemplateResponseMixin } from "./template.js";
 import { View } from "../view.js";
 
 /**
@@ -20,7 +21,7 @@ export interface FormMixin<T = unknown> extends ContextMixin, TemplateResponseMi
   formClass: StandardSchema<T> | null;
   /** What the fields hold at first. */
   initial: Readonly<Record<string, unknown>>;
-  /** Where to go when the form is valid. */
+  /** Where to go when the form is valid: an address, or a route's name. */
   successUrl: string | LazyUrl | null;
   /** A copy of `initial`, to add to (F1). */
   getInitial(): Record<string, unknown> | Promise<Record<string, unknown>>;
@@ -71,11 +72,16 @@ export const FormMixin: Mixin<FormMixin> = mixin<FormMixin>(
       }
 
       async formValid(form: Form): Promise<Response> {
-        return new HttpResponseRedirect(await this.getSuccessUrl(form));
+        return redirectFrom(this, await this.getSuccessUrl(form));
       }
 
       async formInvalid(form: Form): Promise<Response> {
         return this.renderToResponse(await this.getContextData({ form }));
+      }
+
+      override async getContextData(context: Context = {}): Promise<Context> {
+        const form: unknown = Object.hasOwn(context, "form") ? context["form"] : await this.getForm();
+        return super.getContextData({ ...context, form });
       }
 
       static {
@@ -83,6 +89,11 @@ export const FormMixin: Mixin<FormMixin> = mixin<FormMixin>(
       }
     },
 );
+
+/** A redirect to an address or a route's name, in the application that serves the view. */
+export function redirectFrom(view: View, to: string | LazyUrl): HttpResponseRedirect {
+  return new HttpResponseRedirect(resolveUrl(to, view.request.app));
+}
 
 const ProcessFormBase: typeof View = bases(FormMixin, View);
 
@@ -93,7 +104,7 @@ export interface ProcessFormView<T = unknown, P extends object = object> extends
 export class ProcessFormView<T = unknown, P extends object = object> extends ProcessFormBase<P> {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the parameters
   async get(request: HttpRequest, params: P): Promise<Response> {
-    return this.renderToResponse(await this.getContextData({ form: await this.getForm() }));
+    return this.renderToResponse(await this.getContextData());
   }
 
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the parameters

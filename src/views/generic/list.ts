@@ -1,75 +1,252 @@
 import { Http404, ImproperlyConfigured } from "../../errors.js";
 import type { HttpRequest } from "../../http/request.js";
 import { bases } from "../bases.js";
+import { checkedByAsView } from "../check-view.js";
 import { className } from "../class-name.js";
 import { defaults } from "../defaults.js";
 import { type Mixin, mixin } from "../mixin.js";
-import { type ObjectSource, querySetOf } from "../query-set.js";
-import { type Context, ContextMixin, TemplateResponseMixin } from "./template.js";
+import type { Model } from "../model.js";
+import { findProperty } from "../property.js";
+import { isArray, type ObjectSource, type QuerySet } from "../query-set.js";
 import { View } from "../view.js";
+import {
+  checkedQuerySet,
+  contextNameOf,
+  modelOf,
+  type ObjectSourceAttributes,
+  sourceOf,
+  templateNameOf,
+} from "./object-source.js";
+import { checkPageSize, InvalidPage, type Page, Paginator, type PaginatorOptions } from "./paginator.js";
+import { type Context, ContextMixin, type Template, TemplateResponseMixin } from "./template.js";
 
 /**
- * Gives a view a list of objects.
+ * Gives a view a list of objects, on pages if `paginateBy` says so.
  *
  * @typeParam T - one object
  */
-export interface MultipleObjectMixin<T = unknown> extends ContextMixin {
-  /** Where the objects come from. */
-  queryset: ObjectSource<T> | null;
-  /** The field, or fields, to sort by; `-` before a name turns the order round. */
+export interface MultipleObjectMixin<T = unknown> extends ContextMixin, ObjectSourceAttributes<T> {
+  /**
+   * The field, or fields, to sort by; `-` before a name turns the order round. Objects with the same values are sorted by
+   * key, so that no page repeats or misses one (L9).
+   */
   ordering: string | readonly string[] | null;
   /** Is an empty list shown, rather than answered with 404 (L7)? */
   allowEmpty: boolean;
-  /** A second name of the list in the context, beside `objectList`. */
+  /** How many objects a page has; `null` and 0 show all at once. */
+  paginateBy: number | null;
+  /** So many objects at most on the last page join the page before (L6). */
+  paginateOrphans: number;
+  /** The captured parameter, or that of the query, which holds the page's number (L3). */
+  pageKwarg: string;
+  /** What splits the list into pages. */
+  paginatorClass: typeof Paginator;
+  /** A second name of the list in the context, beside `objectList`; the model's, as `bookList`, unless given (L1). */
   contextObjectName: string | null;
-  /** The objects, once `get()` has run. */
-  objectList: readonly T[];
+  /** Where the list is taken from, once `get()` has run; `getContextData()` asks `getQueryset()` if it is not set. */
+  objectList: ObjectSource<T> | null;
   /** Where the objects of this request come from, sorted. */
   getQueryset(): ObjectSource<T> | Promise<ObjectSource<T>>;
+  /** The fields to sort by, for this request. Never take them from a request as they are. */
+  getOrdering(): string | readonly string[] | null | Promise<string | readonly string[] | null>;
+  /** Is an empty list shown, for this request? */
+  getAllowEmpty(): boolean | Promise<boolean>;
+  /** How many objects a page has, for this request. */
+  getPaginateBy(queryset: ObjectSource<T>): number | null | Promise<number | null>;
+  /** How many orphans join the page before the last, for this request. */
+  getPaginateOrphans(): number | Promise<number>;
+  /** What splits the list into pages. */
+  getPaginator(
+    queryset: QuerySet<T>,
+    perPage: number,
+    options: PaginatorOptions,
+  ): Paginator<T> | Promise<Paginator<T>>;
+  /**
+   * The page that the request asks for (L3).
+   *
+   * @throws Http404 if there is no such page (L4)
+   */
+  paginateQueryset(queryset: QuerySet<T>, perPage: number): Page<T> | Promise<Page<T>>;
+  /** The second name in the context, for this list. */
+  getContextObjectName(objectList: ObjectSource<T>): string | null | Promise<string | null>;
 }
 
 export const MultipleObjectMixin: Mixin<MultipleObjectMixin> = mixin<MultipleObjectMixin>(
   (Base) =>
     class MultipleObjectMixin extends ContextMixin(Base) {
+      declare model: Model | null;
       declare queryset: ObjectSource<unknown> | null;
       declare ordering: string | readonly string[] | null;
       declare allowEmpty: boolean;
+      declare paginateBy: number | null;
+      declare paginateOrphans: number;
+      declare pageKwarg: string;
+      declare paginatorClass: typeof Paginator;
       declare contextObjectName: string | null;
-      declare objectList: readonly unknown[];
+      declare objectList: ObjectSource<unknown> | null;
 
-      getQueryset(): ObjectSource<unknown> | Promise<ObjectSource<unknown>> {
-        if (this.queryset === null) {
-          const name = className(this.constructor);
-          throw new ImproperlyConfigured(
-            `${name} has no objects to show. Define ${name}.queryset, or override ${name}.getQueryset().`,
-          );
-        }
-        if (this.ordering === null) return this.queryset;
-        return querySetOf(this.queryset).orderBy(...[this.ordering].flat());
+      async getQueryset(): Promise<ObjectSource<unknown>> {
+        const ordering = [(await this.getOrdering()) ?? []].flat();
+        const source = sourceOf(this);
+        if (ordering.length === 0) return source;
+        const querySet = checkedQuerySet(this, source);
+        return querySet.orderBy(...withKey(ordering, querySet.model ?? modelOf(this)));
       }
 
-      override getContextData(context: Context = {}): Context | Promise<Context> {
-        const named = this.contextObjectName === null ? {} : { [this.contextObjectName]: this.objectList };
-        return super.getContextData({ objectList: this.objectList, ...named, ...context });
+      getOrdering(): string | readonly string[] | null | Promise<string | readonly string[] | null> {
+        return this.ordering;
+      }
+
+      getAllowEmpty(): boolean | Promise<boolean> {
+        return this.allowEmpty;
+      }
+
+      // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the objects
+      getPaginateBy(queryset: ObjectSource<unknown>): number | null | Promise<number | null> {
+        return this.paginateBy;
+      }
+
+      getPaginateOrphans(): number | Promise<number> {
+        return this.paginateOrphans;
+      }
+
+      async getPaginator(
+        queryset: QuerySet<unknown>,
+        perPage: number,
+        options: PaginatorOptions,
+      ): Promise<Paginator> {
+        return this.paginatorClass.of(queryset, perPage, options);
+      }
+
+      async paginateQueryset(queryset: QuerySet<unknown>, perPage: number): Promise<Page> {
+        const paginator = await this.getPaginator(queryset, perPage, {
+          orphans: await this.getPaginateOrphans(),
+          allowEmptyFirstPage: await this.getAllowEmpty(),
+        });
+        const asked = askedPage(this);
+        const number = asked === "last" ? paginator.numPages : asked;
+        if (!/^\s*[+-]?\d+\s*$/.test(String(number))) {
+          throw new Http404("Page is not “last”, nor can it be converted to an int.");
+        }
+        try {
+          return await paginator.page(number);
+        } catch (error) {
+          if (!(error instanceof InvalidPage)) throw error;
+          throw new Http404(`Invalid page (${String(number).trim().slice(0, 20)}): ${error.message}`, {
+            cause: error,
+          });
+        }
+      }
+
+      async getContextObjectName(objectList: ObjectSource<unknown>): Promise<string | null> {
+        if (this.contextObjectName !== null) return this.contextObjectName;
+        const model = (isArray(objectList) ? undefined : objectList.model) ?? modelOf(this);
+        return model === undefined ? null : `${contextNameOf(model)}List`;
+      }
+
+      override async getContextData(context: Context = {}): Promise<Context> {
+        const { objectList: given, ...more } = context;
+        const source =
+          (given as ObjectSource<unknown> | undefined) ?? this.objectList ?? (await this.getQueryset());
+        const querySet = checkedQuerySet(this, source);
+        const perPage = await this.getPaginateBy(source);
+        const page = perPage ? await this.paginateQueryset(querySet, perPage) : null;
+        const objectList = page === null ? await querySet.slice() : page.objectList;
+        const name = await this.getContextObjectName(source);
+        return super.getContextData({
+          paginator: page?.paginator ?? null,
+          pageObj: page,
+          isPaginated: page?.hasOtherPages() ?? false,
+          objectList,
+          ...(name !== null && { [name]: objectList }),
+          ...more,
+        });
       }
 
       static {
         defaults<MultipleObjectMixin>(this, {
+          model: null,
           queryset: null,
           ordering: null,
           allowEmpty: true,
+          paginateBy: null,
+          paginateOrphans: 0,
+          pageKwarg: "page",
+          paginatorClass: Paginator,
           contextObjectName: null,
-          objectList: [],
+          objectList: null,
         });
+        checkedByAsView(this, checkPagination);
       }
     },
 );
 
-const ListBase: typeof View = bases(MultipleObjectMixin, TemplateResponseMixin, View);
+/** The fields, and then the key, in the direction of the last field: an index on both can be read either way. */
+function withKey(ordering: readonly string[], model: Model | undefined): string[] {
+  const keys = ["pk", model?.pk ?? "id"];
+  if (ordering.some((field) => keys.includes(field.replace(/^-/, "")))) return [...ordering];
+  return [...ordering, ordering.at(-1)?.startsWith("-") ? "-pk" : "pk"];
+}
+
+/** The page's number as the route, or else the query, has it; the first page unless they say. */
+function askedPage(view: View & MultipleObjectMixin): unknown {
+  const captured = Object.hasOwn(view.params, view.pageKwarg)
+    ? (view.params as Readonly<Record<string, unknown>>)[view.pageKwarg]
+    : undefined;
+  for (const asked of [captured, view.request.query.getAll(view.pageKwarg).at(-1)]) {
+    if (asked !== undefined && asked !== null && asked !== "") return asked;
+  }
+  return 1;
+}
+
+/** Finds pages that can't be before the first request does. A getter has its say then. */
+function checkPagination(view: View): void {
+  const perPage: unknown = findProperty(view, "paginateBy")?.descriptor.value;
+  const orphans: unknown = findProperty(view, "paginateOrphans")?.descriptor.value;
+  if (!perPage) return;
+  const name = className(view.constructor);
+  checkPageSize(perPage, orphans ?? 0, `${name}.paginateBy`);
+}
+
+/** Renders a list with the template that is named after its objects. */
+export interface MultipleObjectTemplateResponseMixin<T = unknown>
+  extends TemplateResponseMixin, Pick<MultipleObjectMixin<T>, "model" | "queryset" | "objectList"> {
+  /** What follows the model's name in the template's: `_list` in `book_list.html` (D9). */
+  templateNameSuffix: string;
+}
+
+export const MultipleObjectTemplateResponseMixin: Mixin<MultipleObjectTemplateResponseMixin> =
+  mixin<MultipleObjectTemplateResponseMixin>(
+    (Base) =>
+      class MultipleObjectTemplateResponseMixin extends TemplateResponseMixin(MultipleObjectMixin(Base)) {
+        declare templateNameSuffix: string;
+
+        override getTemplateNames(): readonly Template[] | Promise<readonly Template[]> {
+          const { objectList } = this;
+          const model =
+            (objectList === null || isArray(objectList) ? undefined : objectList.model) ?? modelOf(this);
+          const names = [
+            ...(this.templateName === null ? [] : [this.templateName]),
+            ...(model === undefined ? [] : [templateNameOf(model, this.templateNameSuffix)]),
+          ];
+          if (names.length > 0) return names;
+          const name = className(this.constructor);
+          throw new ImproperlyConfigured(
+            `${name} has no template. Define ${name}.templateName or ${name}.model, or override ${name}.getTemplateNames().`,
+          );
+        }
+
+        static {
+          defaults<MultipleObjectTemplateResponseMixin>(this, { templateNameSuffix: "_list" });
+        }
+      },
+  );
+
+const ListBase: typeof View = bases(MultipleObjectTemplateResponseMixin, View);
 
 // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the mixins are the implementation
 export interface ListView<T = unknown, P extends object = object>
-  extends MultipleObjectMixin<T>, TemplateResponseMixin {}
+  extends MultipleObjectMixin<T>, MultipleObjectTemplateResponseMixin<T> {}
 
 /**
  * Shows a list of objects.
@@ -78,8 +255,9 @@ export interface ListView<T = unknown, P extends object = object>
  * @typeParam P - what the route captures
  * @example
  * class BookList extends ListView<Book> {
- *   override queryset = books;
- *   override templateName = ({ objectList }: { objectList: Book[] }) => page(objectList);
+ *   override model = books;
+ *   override ordering = "title";
+ *   override paginateBy = 20;
  * }
  *
  * Django's `ListView`: facts L1 to L12.
@@ -87,8 +265,9 @@ export interface ListView<T = unknown, P extends object = object>
 export class ListView<T = unknown, P extends object = object> extends ListBase<P> {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the parameters
   async get(request: HttpRequest, params: P): Promise<Response> {
-    this.objectList = await querySetOf(await this.getQueryset()).slice();
-    if (this.objectList.length === 0 && !this.allowEmpty) {
+    this.objectList = await this.getQueryset();
+    const querySet = checkedQuerySet(this, this.objectList);
+    if (!(await this.getAllowEmpty()) && (await querySet.slice(0, 1)).length === 0) {
       throw new Http404(`Empty list and “${className(this.constructor)}.allowEmpty” is false.`);
     }
     return this.renderToResponse(await this.getContextData());

@@ -1,5 +1,5 @@
 import { ImproperlyConfigured } from "../../errors.js";
-import { type HttpRequest, sameSitePath } from "../../http/request.js";
+import type { HttpRequest } from "../../http/request.js";
 import { logRequest } from "../../http/request-log.js";
 import {
   HttpResponseGone,
@@ -11,6 +11,7 @@ import { reverse } from "../../urls/reverse.js";
 import { className } from "../class-name.js";
 import { defaults } from "../defaults.js";
 import { View } from "../view.js";
+import { fillPlaceholders } from "./placeholders.js";
 
 /** The attributes of a {@link RedirectView}. */
 export interface RedirectAttributes {
@@ -106,26 +107,20 @@ export class RedirectView<P extends object = object> extends View<P> {
   }
 }
 
-/** Puts captured values in for `{name}`. They can't lead to another host: `/{rest}` with `/evil.com` stays here. */
+/** Puts captured values in for `{name}`. */
 function interpolate(view: View, url: string, params: object): string {
   const name = className(view.constructor);
   const python = /%\((\w+)\)[sd]/.exec(url);
   if (python) {
     throw new ImproperlyConfigured(`Write ${name}.url with {${python[1] ?? ""}} instead of ${python[0]}.`);
   }
-  const filled = url.replace(/\{(\w+)\}/g, (_, key: string) => {
-    if (Object.hasOwn(params, key)) return quoted(params[key as keyof typeof params]);
+  return fillPlaceholders(url, (key) => {
+    if (Object.hasOwn(params, key)) return String(params[key as keyof typeof params]);
     const captured = Object.keys(params).join(", ") || "nothing";
     throw new ImproperlyConfigured(
       `${name}.url has {${key}}, but the route captures ${captured}. Capture ${key}, or take it out of the url.`,
     );
   });
-  return url.startsWith("//") ? filled : sameSitePath(filled);
-}
-
-/** A value inside a path: percent-encoded, slashes kept. */
-function quoted(value: unknown): string {
-  return encodeURIComponent(String(value)).replaceAll("%2F", "/");
 }
 
 /** Puts the query behind the target's own, and before its fragment. */

@@ -9,8 +9,17 @@ import { View } from "../view.js";
 /** What a template is rendered with. */
 export type Context = Record<string, unknown>;
 
-/** A template written as a function: it gets the context, and gives HTML. Declare the part of the context that it uses. */
-export type TemplateFunction = (context: never) => string | Promise<string>;
+/**
+ * A template written as a function: it gets the context, and gives HTML, as text or as what turns into text, such as
+ * JSX of a library that renders to strings. Declare the part of the context that it uses.
+ */
+export type TemplateFunction = (context: never) => Markup | Promise<Markup>;
+
+/** HTML, as text or as what turns into text by its own `toString()`. */
+export type Markup = string | { toString(): string };
+
+/** A template: a function, or a name for an engine. */
+export type Template = string | TemplateFunction;
 
 /** Renders templates by name: an adapter of a few lines around the engine of your choice. */
 export interface TemplateEngine {
@@ -51,31 +60,31 @@ export const ContextMixin: Mixin<ContextMixin> = mixin<ContextMixin>(
 
 /** Renders a template to a response. */
 export interface TemplateResponseMixin {
-  /** A function that renders, or a name for `templateEngine`. */
-  templateName: string | TemplateFunction | null;
-  /** What renders templates that are given by name. */
+  /** A function that renders, or a name for the engine. */
+  templateName: Template | null;
+  /** What renders templates that are given by name; the application's `templates` unless given. */
   templateEngine: TemplateEngine | null;
   /** The response's `Content-Type`. */
   contentType: string;
-  /** The template, or several by preference. */
-  getTemplateNames(): readonly (string | TemplateFunction)[];
+  /** The templates by preference: the first that is there is rendered (C4, D8). */
+  getTemplateNames(): readonly Template[] | Promise<readonly Template[]>;
   /**
    * Renders the template.
    *
    * @param init - status and headers of the response
    * @throws ImproperlyConfigured without a template (C3), and for a name without an engine
    */
-  renderToResponse(context: Context, init?: ResponseInit): Promise<Response>;
+  renderToResponse(context: Context, init?: ResponseInit): Response | Promise<Response>;
 }
 
 export const TemplateResponseMixin: Mixin<TemplateResponseMixin> = mixin<TemplateResponseMixin>(
   (Base) =>
     class TemplateResponseMixin extends Base {
-      declare templateName: string | TemplateFunction | null;
+      declare templateName: Template | null;
       declare templateEngine: TemplateEngine | null;
       declare contentType: string;
 
-      getTemplateNames(): readonly (string | TemplateFunction)[] {
+      getTemplateNames(): readonly Template[] | Promise<readonly Template[]> {
         if (this.templateName !== null) return [this.templateName];
         const name = className(this.constructor);
         throw new ImproperlyConfigured(
@@ -84,7 +93,7 @@ export const TemplateResponseMixin: Mixin<TemplateResponseMixin> = mixin<Templat
       }
 
       async renderToResponse(context: Context, init: ResponseInit = {}): Promise<Response> {
-        const body = await this.renderTemplate(context);
+        const body = await render(this, await this.getTemplateNames(), context);
         const PageResponse = this.request.app?.Response ?? Response;
         if (init.headers === undefined) {
           return new PageResponse(body, { ...init, headers: { "Content-Type": this.contentType } });
@@ -92,19 +101,6 @@ export const TemplateResponseMixin: Mixin<TemplateResponseMixin> = mixin<Templat
         const headers = new Headers(init.headers);
         if (!headers.has("Content-Type")) headers.set("Content-Type", this.contentType);
         return new PageResponse(body, { ...init, headers });
-      }
-
-      renderTemplate(context: Context): string | Promise<string> {
-        const [template] = this.getTemplateNames();
-        if (typeof template === "function") return (template as (context: Context) => string)(context);
-        const name = className(this.constructor);
-        if (template === undefined) {
-          throw new ImproperlyConfigured(`${name}.getTemplateNames() gives no template. Give at least one.`);
-        }
-        if (this.templateEngine) return this.templateEngine.render(template, context);
-        throw new ImproperlyConfigured(
-          `${name} has the template name ${JSON.stringify(template)}, but nothing to render it. Define ${name}.templateEngine, or make templateName a function.`,
-        );
       }
 
       static {
@@ -116,6 +112,43 @@ export const TemplateResponseMixin: Mixin<TemplateResponseMixin> = mixin<Templat
       }
     },
 );
+
+/** Renders the first template that is there. */
+async function render(
+  view: View & TemplateResponseMixin,
+  templates: readonly Template[],
+  context: Context,
+): Promise<string> {
+  const name = className(view.constructor);
+  const engine = view.templateEngine ?? view.request.app?.templates;
+  for (const template of templates) {
+    if (typeof template === "function") return textOf(await template(context as never), name);
+    if (!engine) {
+      throw new ImproperlyConfigured(
+        `${name} has the template name ${JSON.stringify(template)}, but nothing to render it. Give createApp() an engine as templates, define ${name}.templateEngine, or make templateName a function.`,
+      );
+    }
+    if (templates.length === 1 || (await engine.has?.(template)) !== false) {
+      return await engine.render(template, context);
+    }
+  }
+  throw new ImproperlyConfigured(
+    templates.length === 0
+      ? `${name}.getTemplateNames() gives no template. Give at least one.`
+      : `${name} has none of its templates: the engine knows no ${templates.map((template) => JSON.stringify(template)).join(" and no ")}.`,
+  );
+}
+
+function textOf(markup: Markup, name: string): string {
+  if (typeof markup === "string") return markup;
+  const given: unknown = markup;
+  if (typeof given === "object" && given !== null && markup.toString !== Object.prototype.toString) {
+    return markup.toString();
+  }
+  throw new ImproperlyConfigured(
+    `The template of ${name} gave ${given === null ? "null" : `a value of type ${typeof given}`}. Give HTML, as text or as an object with a toString() of its own.`,
+  );
+}
 
 const TemplateBase: typeof View = bases(ContextMixin, TemplateResponseMixin, View);
 

@@ -1,0 +1,37 @@
+import type { SchemaIssue, StandardSchema } from "../form.js";
+import type { FieldValues } from "../model.js";
+
+/**
+ * The schema of an object with these fields, and no others: what else was sent is dropped.
+ *
+ * @param fields - a schema for each field
+ */
+export function fieldsSchema(fields: Readonly<Record<string, StandardSchema>>): StandardSchema<FieldValues> {
+  return {
+    "~standard": {
+      version: 1,
+      vendor: "classviews",
+      async validate(input) {
+        const given = new Map<string, unknown>(
+          typeof input === "object" && input !== null ? Object.entries(input) : [],
+        );
+        const results = await Promise.all(
+          Object.entries(fields).map(async ([field, schema]) => ({
+            field,
+            result: await schema["~standard"].validate(given.get(field)),
+          })),
+        );
+        const issues: SchemaIssue[] = [];
+        const values: [string, unknown][] = [];
+        for (const { field, result } of results) {
+          if (result.issues === undefined) values.push([field, result.value]);
+          else
+            issues.push(
+              ...result.issues.map((issue) => ({ ...issue, path: [field, ...(issue.path ?? [])] })),
+            );
+        }
+        return issues.length > 0 ? { issues } : { value: Object.fromEntries(values) };
+      },
+    },
+  };
+}
