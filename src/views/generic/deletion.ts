@@ -73,9 +73,10 @@ export const DeletionMixin: Mixin<DeletionMixin> = mixin<DeletionMixin>(
 const DeleteBase: typeof DetailView = bases(DeletionMixin, FormMixin, DetailView);
 
 export interface DeleteView<T = unknown, P extends object = object, V = unknown>
-  extends Omit<DeletionMixin<T>, "loadObject">, FormMixin<V> {
+  extends DeletionMixin<T>, FormMixin<V> {
   getSuccessUrl(): string | LazyUrl | Promise<string | LazyUrl>;
-  delete(request: HttpRequest, params: P): Promise<Response>;
+  loadObject(): Promise<T>;
+  delete(request: HttpRequest, params: P): Response | Promise<Response>;
 }
 
 /**
