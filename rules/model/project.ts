@@ -228,19 +228,25 @@ export class Project {
   }
 
   #staticMember(entity: ClassEntity, name: string): Entity {
-    const { members, decorators, isAmbient } = entity.summary;
-    if (isAmbient || decorators.length > 0) return UNKNOWN;
-    const statics = members.filter((member) => member.isStatic && !member.isErased);
-    if (statics.some((member) => member.name === null)) return UNKNOWN;
-    const member = statics.findLast((candidate) => candidate.name === name);
-    if (member?.kind === "field" && member.value) {
-      // Anything may have been assigned to it since; a URL that is lazy stays one.
-      const held = this.entity(member.value, entity.module, entity.environment);
-      return held.kind === "lazy url" ? held : UNKNOWN;
+    // A class may come to extend itself while it is being typed.
+    const seen = new Set<Entity>();
+    let current: Entity | null = entity;
+    while (current?.kind === "class" && !seen.has(current)) {
+      seen.add(current);
+      const { members, decorators, isAmbient } = current.summary;
+      if (isAmbient || decorators.length > 0) return UNKNOWN;
+      const statics = members.filter((member) => member.isStatic && !member.isErased);
+      if (statics.some((member) => member.name === null)) return UNKNOWN;
+      const member = statics.findLast((candidate) => candidate.name === name);
+      if (member?.kind === "field" && member.value) {
+        // Anything may have been assigned to it since; a URL that is lazy stays one.
+        const held = this.entity(member.value, current.module, current.environment);
+        return held.kind === "lazy url" ? held : UNKNOWN;
+      }
+      if (member) return UNKNOWN;
+      current = this.superEntity(current);
     }
-    if (member) return UNKNOWN;
-    const base = this.superEntity(entity);
-    return base?.kind === "class" ? this.#member(base, name) : UNKNOWN;
+    return UNKNOWN;
   }
 
   /** What a class extends; null where it extends nothing. */
