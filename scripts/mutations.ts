@@ -82,7 +82,7 @@ function subjectOf(example: Case, module: string): Subject {
     tokens: true,
     jsx: file.endsWith("x"),
   });
-  return { example, module, file, text, tokens: ast.tokens ?? [] };
+  return { example, module, file, text, tokens: ast.tokens };
 }
 
 function mutate(subject: Subject): void {
@@ -103,7 +103,9 @@ function mutate(subject: Subject): void {
     writeFileSync(subject.file, subject.text);
   }
   const known = before.get(subject.example);
-  const rules = [...new Set(messages.flatMap(({ ruleId }) => ruleId ?? []))].filter((rule) => !known?.has(rule));
+  const rules = [...new Set(messages.flatMap(({ ruleId }) => ruleId ?? []))].filter(
+    (rule) => !known?.has(rule),
+  );
   if (rules.length > 0 && !isUnseen(text)) reported.set(text, { subject, text, rules });
 }
 
