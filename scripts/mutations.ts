@@ -1,7 +1,7 @@
 /**
  * Mutates the modules of the shared cases token by token (leaves out, doubles, swaps, replaces) and lints what comes of
- * it: as the open file and, saved, as a neighbour of the files that import it. A crash is a failure. So is a report of a
- * rule that the case itself does not violate, on a program that then runs without an error.
+ * it: as the open file and, saved, as a neighbour of the files that import it. A crash is a failure. What is newly
+ * reported is run, too; where nothing throws it is printed, to be read: the code that is reported may not have run.
  *
  *   npm run check:mutations -- [--runs 100000] [--seed 1]
  */
@@ -71,7 +71,7 @@ for (const { subject, text, rules } of outcomes.silent) {
   console.error(`${rules.join(", ")}: ${subject.module}\n${text.replaceAll(/^/gm, "    ")}`);
 }
 workspace.remove();
-process.exitCode = crashes.length + outcomes.silent.length > 0 || tally.mutants === 0 ? 1 : 0;
+process.exitCode = crashes.length > 0 || tally.mutants === 0 ? 1 : 0;
 
 function subjectOf(example: Case, module: string): Subject {
   const file = path.join(workspace.source, module);

@@ -1,5 +1,6 @@
 import { ImproperlyConfigured } from "../../errors.js";
 import type { HttpRequest } from "../../http/request.js";
+import { andThen, isPromiseLike } from "../and-then.js";
 import { bases } from "../bases.js";
 import { className } from "../class-name.js";
 import { defaults } from "../defaults.js";
@@ -92,15 +93,10 @@ export const TemplateResponseMixin: Mixin<TemplateResponseMixin> = mixin<Templat
         );
       }
 
-      async renderToResponse(context: Context, init: ResponseInit = {}): Promise<Response> {
-        const body = await render(this, await this.getTemplateNames(), context);
-        const PageResponse = this.request.app?.Response ?? Response;
-        if (init.headers === undefined) {
-          return new PageResponse(body, { ...init, headers: { "Content-Type": this.contentType } });
-        }
-        const headers = new Headers(init.headers);
-        if (!headers.has("Content-Type")) headers.set("Content-Type", this.contentType);
-        return new PageResponse(body, { ...init, headers });
+      renderToResponse(context: Context, init: ResponseInit = {}): Response | Promise<Response> {
+        return andThen(this.getTemplateNames(), (templates) =>
+          andThen(render(this, templates, context), (body) => page(this, body, init)),
+        );
       }
 
       static {
@@ -113,8 +109,19 @@ export const TemplateResponseMixin: Mixin<TemplateResponseMixin> = mixin<Templat
     },
 );
 
-/** Renders the first template that is there. */
-async function render(
+/** Renders the first template that is there; at once where that is a function which does. */
+function render(
+  view: View & TemplateResponseMixin,
+  templates: readonly Template[],
+  context: Context,
+): string | Promise<string> {
+  const [first] = templates;
+  return typeof first === "function"
+    ? andThen(first(context as never), (markup) => textOf(markup, view))
+    : renderNamed(view, templates, context);
+}
+
+async function renderNamed(
   view: View & TemplateResponseMixin,
   templates: readonly Template[],
   context: Context,
@@ -122,7 +129,7 @@ async function render(
   const name = className(view.constructor);
   const engine = view.templateEngine ?? view.request.app?.templates;
   for (const template of templates) {
-    if (typeof template === "function") return textOf(await template(context as never), name);
+    if (typeof template === "function") return textOf(await template(context as never), view);
     if (!engine) {
       throw new ImproperlyConfigured(
         `${name} has the template name ${JSON.stringify(template)}, but nothing to render it. Give createApp() an engine as templates, define ${name}.templateEngine, or make templateName a function.`,
@@ -139,14 +146,25 @@ async function render(
   );
 }
 
-function textOf(markup: Markup, name: string): string {
+/** A response with the server's own class, where the application has one. */
+function page(view: View & TemplateResponseMixin, body: string, init: ResponseInit): Response {
+  const PageResponse = view.request.app?.Response ?? Response;
+  if (init.headers === undefined) {
+    return new PageResponse(body, { ...init, headers: { "Content-Type": view.contentType } });
+  }
+  const headers = new Headers(init.headers);
+  if (!headers.has("Content-Type")) headers.set("Content-Type", view.contentType);
+  return new PageResponse(body, { ...init, headers });
+}
+
+function textOf(markup: Markup, view: View): string {
   if (typeof markup === "string") return markup;
   const given: unknown = markup;
   if (typeof given === "object" && given !== null && markup.toString !== Object.prototype.toString) {
     return markup.toString();
   }
   throw new ImproperlyConfigured(
-    `The template of ${name} gave ${given === null ? "null" : `a value of type ${typeof given}`}. Give HTML, as text or as an object with a toString() of its own.`,
+    `The template of ${className(view.constructor)} gave ${given === null ? "null" : `a value of type ${typeof given}`}. Give HTML, as text or as an object with a toString() of its own.`,
   );
 }
 
@@ -168,6 +186,8 @@ export interface TemplateView<P extends object = object> extends ContextMixin, T
 export class TemplateView<P extends object = object> extends TemplateBase<P> {
   async get(request: HttpRequest, params: P): Promise<Response> {
     const captured: object = params;
-    return await this.renderToResponse(await this.getContextData({ ...captured }));
+    const context = this.getContextData({ ...captured });
+    // Every promise less counts where a page is nothing but its template.
+    return this.renderToResponse(isPromiseLike(context) ? await context : context);
   }
 }
