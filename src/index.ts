@@ -76,7 +76,20 @@ export {
 } from "./http/response.js";
 export { type AddedBy, type AddedByAll, bases, type CheckedBases } from "./views/bases.js";
 export { isAsyncFunction, markAsync } from "./views/colour.js";
+export type { Period } from "./views/calendar.js";
 export { defaults } from "./views/defaults.js";
+export {
+  ArchiveIndexView,
+  BaseDateListView,
+  DateDetailView,
+  type DatedItems,
+  DayArchiveView,
+  MonthArchiveView,
+  TodayArchiveView,
+  WeekArchiveView,
+  YearArchiveView,
+} from "./views/generic/archives.js";
+export { DateMixin, DayMixin, MonthMixin, WeekMixin, YearMixin } from "./views/generic/dates.js";
 export { DeleteView, DeletionMixin } from "./views/generic/deletion.js";
 export { DetailView, SingleObjectMixin, SingleObjectTemplateResponseMixin } from "./views/generic/detail.js";
 export { FormMixin, FormView, ProcessFormView } from "./views/generic/edit.js";

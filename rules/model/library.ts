@@ -24,6 +24,14 @@ const VIEWS: Readonly<Record<string, readonly string[]>> = {
   CreateView: ["get", "post", "put"],
   UpdateView: ["get", "post", "put"],
   DeleteView: ["get", "post", "delete"],
+  BaseDateListView: ["get"],
+  ArchiveIndexView: ["get"],
+  YearArchiveView: ["get"],
+  MonthArchiveView: ["get"],
+  WeekArchiveView: ["get"],
+  DayArchiveView: ["get"],
+  TodayArchiveView: ["get"],
+  DateDetailView: ["get"],
 };
 
 /** Handlers by mixin; all of them are async. */
@@ -41,6 +49,11 @@ const MIXINS: Readonly<Record<string, readonly string[]>> = {
   FormMixin: [],
   ModelFormMixin: [],
   DeletionMixin: ["delete", "post"],
+  DateMixin: [],
+  YearMixin: [],
+  MonthMixin: [],
+  WeekMixin: [],
+  DayMixin: [],
 };
 
 /** Classes that are no view. */

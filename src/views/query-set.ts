@@ -1,3 +1,4 @@
+import { dateFrom, isDate } from "./calendar.js";
 import type { Model } from "./model.js";
 
 /**
@@ -57,7 +58,7 @@ export type ObjectSource<T> = QuerySet<T> | readonly T[];
  * A query set over an array, or the query set itself.
  *
  * Over arrays, a field is an object's own property, or a getter of its class; fields are compared as `===` and `<` do, dates
- * by their time; `null` sorts last.
+ * by their time, and with them texts that are dates; `null` sorts last.
  *
  * @param model - what the objects of an array are; without it the primary key is the field `pk`, or else `id`
  */
@@ -185,12 +186,18 @@ function fitsCondition(value: unknown, operator: Condition["operator"], wanted: 
 /** Less than 0, 0 or more, and `NaN` where there is no order; nothing comes last. */
 function compare(a: unknown, b: unknown): number {
   if (isNothing(a) || isNothing(b)) return Number(isNothing(a)) - Number(isNothing(b));
-  const [left, right] = [comparable(a), comparable(b)] as [number, number];
+  const hasDate = isDate(a) || isDate(b);
+  const [left, right] = (hasDate ? [timeOf(a), timeOf(b)] : [a, b]) as [number, number];
   return left < right ? -1 : left > right ? 1 : left === right ? 0 : NaN;
 }
 
 function comparable(value: unknown): unknown {
-  return value instanceof Date ? value.getTime() : value;
+  return isDate(value) ? value.getTime() : value;
+}
+
+/** The time of a date, or of a text that is one: rows that came as JSON have texts. */
+function timeOf(value: unknown): number | undefined {
+  return dateFrom(value)?.getTime();
 }
 
 function isNothing(value: unknown): boolean {

@@ -26,9 +26,9 @@ export function sourceOf<T>(view: ObjectSourceAttributes<T>): ObjectSource<T> {
 }
 
 /** What the view's objects are: `model`, or else what `queryset` says. */
-export function modelOf<T>(view: ObjectSourceAttributes<T>): Model<T> | undefined {
-  if (view.model !== null) return view.model;
-  return view.queryset === null || isArray(view.queryset) ? undefined : view.queryset.model;
+export function modelOf<T>({ model, queryset }: Partial<ObjectSourceAttributes<T>>): Model<T> | undefined {
+  if (model) return model;
+  return !queryset || isArray(queryset) ? undefined : queryset.model;
 }
 
 /**
@@ -38,7 +38,10 @@ export function modelOf<T>(view: ObjectSourceAttributes<T>): Model<T> | undefine
  * @param source - what `getQueryset()` gave
  * @throws ImproperlyConfigured for what is no source of objects, such as nothing (L11)
  */
-export function checkedQuerySet<T>(view: ObjectSourceAttributes<T>, source: ObjectSource<T>): QuerySet<T> {
+export function checkedQuerySet<T>(
+  view: Partial<ObjectSourceAttributes<T>>,
+  source: ObjectSource<T>,
+): QuerySet<T> {
   const given: unknown = source;
   if (
     Array.isArray(given) ||
