@@ -93,7 +93,15 @@ export { DateMixin, DayMixin, MonthMixin, WeekMixin, YearMixin } from "./views/g
 export { DeleteView, DeletionMixin } from "./views/generic/deletion.js";
 export { DetailView, SingleObjectMixin, SingleObjectTemplateResponseMixin } from "./views/generic/detail.js";
 export { FormMixin, FormView, ProcessFormView } from "./views/generic/edit.js";
-export { Form, type SchemaIssue, type SchemaResult, type StandardSchema } from "./views/form.js";
+export {
+  BoundField,
+  Form,
+  type FormOptions,
+  formValues,
+  type SchemaIssue,
+  type SchemaResult,
+  type StandardSchema,
+} from "./views/form.js";
 export { type Initkwargs } from "./views/initkwargs.js";
 export { ListView, MultipleObjectMixin, MultipleObjectTemplateResponseMixin } from "./views/generic/list.js";
 export { CreateView, ModelFormMixin, UpdateView } from "./views/generic/model-form.js";

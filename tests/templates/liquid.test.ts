@@ -2,10 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import * as z from "zod";
 import {
   type App,
   type Context,
   createApp,
+  Form,
   HttpRequest,
   NoReverseMatch,
   path as route,
@@ -126,6 +128,28 @@ describe("what a template reads", () => {
       "false /books/?q=emma&amp;q=%3Cb%3E&amp;constructor=1",
     );
     expect(await rendered("{{ request.query.toString }}{{ request.constructor }}")).toBe("");
+  });
+
+  it("is a form: its fields one by one or by name, values, errors", async () => {
+    const schema = z.object({ title: z.string().min(9, "Too short."), year: z.string() });
+    const body = new FormData();
+    body.append("title", `"><script>`.slice(0, 8));
+    const form = new Form(schema, {}, body);
+    await form.isValid();
+    form.addError(null, "<b>");
+    const loop = "{% for field in form %}<label for={{ field.id }}>{{ field.label }}</label>{% endfor %}";
+    expect(await rendered(loop, { form })).toBe(
+      "<label for=id_title>Title</label><label for=id_year>Year</label>",
+    );
+    expect(
+      await rendered(
+        '<input value="{{ form.fields.title.value }}">{{ form.errors.title[0] }} {{ form.nonFieldErrors }}{{ form.isBound }}',
+        { form },
+      ),
+    ).toBe('<input value="&#34;&gt;&lt;scrip">Too short. &lt;b&gt;true');
+    expect(
+      await rendered("{{ form.isValid }}{{ form.constructor }}{{ form.errors.constructor }}", { form }),
+    ).toBe("");
   });
 
   it("is promises, awaited", async () => {
