@@ -1,4 +1,5 @@
 import { HttpRequest } from "../http/request.js";
+import { Page, Paginator } from "../views/generic/paginator.js";
 
 /**
  * A value as templates may read it that see own properties alone: of the library's own objects, whose members are
@@ -25,8 +26,32 @@ const ofRequest: Members<HttpRequest> = {
   params: (request) => request.params,
 };
 
+const ofPage: Members<Page> = {
+  objectList: (page) => page.objectList,
+  number: (page) => page.number,
+  paginator: (page) => page.paginator,
+  length: (page) => page.length,
+  hasNext: (page) => page.hasNext(),
+  hasPrevious: (page) => page.hasPrevious(),
+  hasOtherPages: (page) => page.hasOtherPages(),
+  nextPageNumber: (page) => page.nextPageNumber(),
+  previousPageNumber: (page) => page.previousPageNumber(),
+  startIndex: (page) => page.startIndex(),
+  endIndex: (page) => page.endIndex(),
+  elidedPageRange: (page) => page.paginator.getElidedPageRange(page.number),
+};
+
+const ofPaginator: Members<Paginator> = {
+  count: (paginator) => paginator.count,
+  numPages: (paginator) => paginator.numPages,
+  pageRange: (paginator) => paginator.pageRange,
+  perPage: (paginator) => paginator.perPage,
+};
+
 const memberLists: readonly (readonly [abstract new (...parameters: never) => unknown, Members<never>])[] = [
   [HttpRequest, ofRequest],
+  [Page, ofPage],
+  [Paginator, ofPaginator],
 ];
 
 /** The same properties, and nothing inherited. */

@@ -10,6 +10,7 @@ import {
   Form,
   HttpRequest,
   NoReverseMatch,
+  Paginator,
   path as route,
   TemplateView,
   View,
@@ -27,14 +28,12 @@ let app: App;
 
 class Page extends TemplateView {
   override templateName = "page.html";
-  override get templateEngine() {
-    return templates;
-  }
 }
 
 beforeEach(() => {
   templates = liquidTemplates(path.join(folder, "site"), { cache: false });
   app = createApp({
+    templates,
     logger: { warn: vi.fn(), error: vi.fn() },
     urlpatterns: [
       route("", Page.asView(), { name: "home" }),
@@ -128,6 +127,23 @@ describe("what a template reads", () => {
       "false /books/?q=emma&amp;q=%3Cb%3E&amp;constructor=1",
     );
     expect(await rendered("{{ request.query.toString }}{{ request.constructor }}")).toBe("");
+  });
+
+  it("is a page of a list, with what it says of its neighbours", async () => {
+    const paginator = await Paginator.of(
+      Array.from({ length: 95 }, (_, index) => ({ title: index })),
+      10,
+    );
+    const text =
+      "{{ p.number }}/{{ p.paginator.numPages }}{% if p.hasPrevious %} <{{ p.previousPageNumber }}{% endif %}{% if p.hasNext %} >{{ p.nextPageNumber }}{% endif %}";
+    expect(await rendered(text, { p: await paginator.page(2) })).toBe("2/10 <1 >3");
+    expect(await rendered(text, { p: await paginator.page(10) })).toBe("10/10 <9");
+    const list =
+      "{% for object in p.objectList %}{{ object.title }}{% endfor %} {{ p.elidedPageRange | join: ',' }}";
+    expect(await rendered(list, { p: await paginator.page(10) })).toBe("9091929394 1,2,3,4,5,6,7,8,9,10");
+    expect(await rendered("{{ p.constructor }}{{ p.paginator.page }}", { p: await paginator.page(1) })).toBe(
+      "",
+    );
   });
 
   it("is a form: its fields one by one or by name, values, errors", async () => {

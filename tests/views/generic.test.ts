@@ -293,6 +293,17 @@ describe("FormView", () => {
     expect(await form?.isValid()).toBe(false);
   });
 
+  it("F2: prefix tells the fields of one form from those of another", async () => {
+    const view = Contact.asView({ prefix: "contact" });
+    const response = await view(post({ email: "not this", "contact-email": "Ada@Example.org" }));
+    expect(response.status).toBe(302);
+    await view(at("/"));
+    expect(shown.at(-1)?.fields["email"]).toMatchObject({
+      name: "contact-email",
+      value: "you@example.org",
+    });
+  });
+
   it("F1: getInitial() is a copy", async () => {
     class Changing extends Contact {
       override getInitial() {

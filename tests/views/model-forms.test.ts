@@ -86,7 +86,7 @@ describe("CreateView", () => {
     const model = books();
     const view = CreateView.asView({ model, fields: "__all__", successUrl: "/", templateName });
     expect((await view(send({ title: "", year: "old" }, method))).status).toBe(200);
-    expect([...lastForm().errors.keys()]).toEqual(["title", "year"]);
+    expect(Object.keys(lastForm().errors)).toEqual(["title", "year"]);
     expect(lastForm().data).toEqual({ title: "", year: "old" });
     expect(all(model)).toHaveLength(1);
   });
@@ -116,7 +116,7 @@ describe("UpdateView", () => {
     const model = books();
     const view = UpdateView.asView({ model, fields: ["title"], successUrl: "/", templateName });
     expect((await view(send({ title: "" }), { pk: 1 })).status).toBe(200);
-    expect([...lastForm().errors]).toEqual([["title", ["No title"]]]);
+    expect(lastForm().errors).toEqual({ title: ["No title"] });
     expect(shown.at(-1)).toMatchObject({ book: { title: "Emma" } });
   });
 });
@@ -402,7 +402,7 @@ describe("F10: DeleteView", () => {
       formClass: z.object({ sure: z.literal("yes") }),
     });
     expect((await view(send({}), { pk: 1 })).status).toBe(200);
-    expect([lastForm().errors.has("sure"), shown.at(-1)?.["book"]]).toMatchObject([true, { id: 1 }]);
+    expect(["sure" in lastForm().errors, shown.at(-1)?.["book"]]).toMatchObject([true, { id: 1 }]);
     expect(all(model)).toHaveLength(1);
     expect((await view(send({ sure: "yes" }), { pk: 1 })).status).toBe(302);
     expect(all(model)).toHaveLength(0);

@@ -6,7 +6,7 @@ import { resolveUrl } from "../../urls/resolve-url.js";
 import { bases } from "../bases.js";
 import { className } from "../class-name.js";
 import { defaults } from "../defaults.js";
-import { Form, formValues, type StandardSchema } from "../form.js";
+import { Form, type StandardSchema } from "../form.js";
 import { type Mixin, mixin } from "../mixin.js";
 import { type Context, ContextMixin, TemplateResponseMixin } from "./template.js";
 import { View } from "../view.js";
@@ -21,10 +21,14 @@ export interface FormMixin<T = unknown> extends ContextMixin, TemplateResponseMi
   formClass: StandardSchema<T> | null;
   /** What the fields hold at first. */
   initial: Readonly<Record<string, unknown>>;
+  /** Sets the form's fields apart where a page has several forms (F2). */
+  prefix: string | null;
   /** Where to go when the form is valid: an address, or a route's name. */
   successUrl: string | LazyUrl | null;
   /** A copy of `initial`, to add to (F1). */
   getInitial(): Record<string, unknown> | Promise<Record<string, unknown>>;
+  /** What sets the form's fields apart. */
+  getPrefix(): string | null;
   /** The schema of this request. */
   getFormClass(): StandardSchema<T> | Promise<StandardSchema<T>>;
   /** The form of this request; POST and PUT fill it with what was sent (F2). */
@@ -42,10 +46,15 @@ export const FormMixin: Mixin<FormMixin> = mixin<FormMixin>(
     class FormMixin extends TemplateResponseMixin(ContextMixin(Base)) {
       declare formClass: StandardSchema | null;
       declare initial: Readonly<Record<string, unknown>>;
+      declare prefix: string | null;
       declare successUrl: string | LazyUrl | null;
 
       getInitial(): Record<string, unknown> | Promise<Record<string, unknown>> {
         return { ...this.initial };
+      }
+
+      getPrefix(): string | null {
+        return this.prefix;
       }
 
       getFormClass(): StandardSchema | Promise<StandardSchema> {
@@ -58,8 +67,10 @@ export const FormMixin: Mixin<FormMixin> = mixin<FormMixin>(
 
       async getForm(): Promise<Form> {
         const isSent = ["POST", "PUT"].includes(this.request.method);
-        const data = isSent ? formValues(await this.request.formData()) : null;
-        return new Form(await this.getFormClass(), await this.getInitial(), data);
+        const data = isSent ? await this.request.formData() : null;
+        return new Form(await this.getFormClass(), await this.getInitial(), data, {
+          prefix: this.getPrefix(),
+        });
       }
 
       // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the form
@@ -85,7 +96,12 @@ export const FormMixin: Mixin<FormMixin> = mixin<FormMixin>(
       }
 
       static {
-        defaults<FormMixin>(this, { formClass: null, initial: Object.freeze({}), successUrl: null });
+        defaults<FormMixin>(this, {
+          formClass: null,
+          initial: Object.freeze({}),
+          prefix: null,
+          successUrl: null,
+        });
       }
     },
 );

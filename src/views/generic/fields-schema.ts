@@ -1,13 +1,19 @@
 import type { SchemaIssue, StandardSchema } from "../form.js";
 import type { FieldValues } from "../model.js";
 
+/** A schema of an object that tells its fields, so that a form knows them before anything is sent. */
+export interface FieldsSchema extends StandardSchema<FieldValues> {
+  readonly entries: Readonly<Record<string, StandardSchema>>;
+}
+
 /**
  * The schema of an object with these fields, and no others: what else was sent is dropped.
  *
  * @param fields - a schema for each field
  */
-export function fieldsSchema(fields: Readonly<Record<string, StandardSchema>>): StandardSchema<FieldValues> {
+export function fieldsSchema(fields: Readonly<Record<string, StandardSchema>>): FieldsSchema {
   return {
+    entries: fields,
     "~standard": {
       version: 1,
       vendor: "classviews",
