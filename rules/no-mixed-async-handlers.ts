@@ -2,7 +2,14 @@ import type { Rule } from "eslint";
 import { docsUrl, noMixedAsyncHandlers as contract } from "../src/contracts.js";
 import { addAsync } from "./add-async.js";
 import { createRule } from "./create-rule.js";
-import { type DeclaredHandler, type Handler, isMixed, modelOf, type ViewClass } from "./model/index.js";
+import {
+  type DeclaredHandler,
+  type Handler,
+  isMixed,
+  mayMatter,
+  modelOf,
+  type ViewClass,
+} from "./model/index.js";
 import { locationOf } from "./location.js";
 
 const rule: Rule.RuleModule = createRule({
@@ -19,6 +26,7 @@ const rule: Rule.RuleModule = createRule({
     languages: ["js/js"],
   },
   create(context) {
+    if (!mayMatter(context)) return {};
     const { sourceCode } = context;
     return {
       Program() {

@@ -2,7 +2,7 @@ import type { Rule } from "eslint";
 import { docsUrl, preferReverseLazy as contract } from "../src/contracts.js";
 import { createRule } from "./create-rule.js";
 import { locationOf } from "./location.js";
-import { modelOf } from "./model/index.js";
+import { mayMatter, modelOf } from "./model/index.js";
 import { ReverseLazyEdit } from "./reverse-lazy-edit.js";
 
 const rule: Rule.RuleModule = createRule({
@@ -20,6 +20,7 @@ const rule: Rule.RuleModule = createRule({
     languages: ["js/js"],
   },
   create(context) {
+    if (!mayMatter(context)) return {};
     const { sourceCode } = context;
     return {
       Program() {

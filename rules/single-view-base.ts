@@ -2,7 +2,7 @@ import type { Rule } from "eslint";
 import { docsUrl, singleViewBase as contract } from "../src/contracts.js";
 import { createRule } from "./create-rule.js";
 import { locationOf } from "./location.js";
-import { modelOf, strings } from "./model/index.js";
+import { mayMatter, modelOf, strings } from "./model/index.js";
 
 const rule: Rule.RuleModule = createRule({
   meta: {
@@ -17,6 +17,7 @@ const rule: Rule.RuleModule = createRule({
     languages: ["js/js"],
   },
   create(context) {
+    if (!mayMatter(context)) return {};
     return {
       Program() {
         const combiners = strings(context.settings["classviews"], "mixinFunctions");

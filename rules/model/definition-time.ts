@@ -23,11 +23,10 @@ export interface EarlyString {
 /** What of the linted file's code needs the URLconf while a class or a URLconf is being defined. */
 export class DefinitionTime {
   readonly #project: Project;
-  readonly #viewParts: ReadonlySet<ClassSummary>;
+  #viewParts: ReadonlySet<ClassSummary> | undefined;
 
   constructor(project: Project) {
     this.#project = project;
-    this.#viewParts = classesInViews(project);
   }
 
   reverses(): EarlyReverse[] {
@@ -68,6 +67,7 @@ export class DefinitionTime {
     if (site.isGuarded) return false;
     if (site.when === "instance") {
       const owner = this.#project.current.summary.classes[site.owner];
+      this.#viewParts ??= classesInViews(this.#project);
       return owner !== undefined && this.#viewParts.has(owner);
     }
     if (this.#isAppCreatedBefore(range)) return false;

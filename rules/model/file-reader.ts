@@ -1,61 +1,69 @@
-import { type BigIntStats, readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 import type * as OxcParser from "oxc-parser";
 import type { AstNode } from "./ast.js";
 import { debugLog } from "./debug-log.js";
 import { extract } from "./extract.js";
+import { glance, type Glance } from "./glance.js";
 import { isNestedTooDeep } from "./nesting.js";
+import { fileStamp, type Stamp } from "./stamp.js";
 import type { ModuleSummary } from "./summary.js";
 
 /** Larger files are bundles or data: reading one would cost more than any verdict is worth. */
 const LARGEST_FILE = 4 * 1024 * 1024;
-const MOST_SUMMARIES = 4000;
+const MOST_FILES = 4000;
 
 const log = debugLog("files");
 
-/** Time stamps may be this coarse: a change right after a reading might not show. In milliseconds. */
-const COARSEST_CLOCK = 100;
+/** A file as it was when it was looked at, and what it has been read for since. */
+export class SourceFile {
+  readonly stamp: Stamp;
+  readonly #path: string;
+  #glance: Glance | null | undefined;
+  #summary: ModuleSummary | null | undefined;
 
-interface CachedSummary {
-  /** Null where the file was read so soon after its change that another one might have the same time. */
-  readonly state: string | null;
-  readonly summary: ModuleSummary | null;
+  constructor(path: string, stamp: Stamp) {
+    this.#path = path;
+    this.stamp = stamp;
+  }
+
+  /** What its text tells at a glance, or null where it can't be read or holds no code. */
+  get glance(): Glance | null {
+    if (this.#glance === undefined) this.#glance = glanceAt(this.#path);
+    return this.#glance;
+  }
+
+  /** Null where it can't be read or parsed. */
+  get summary(): ModuleSummary | null {
+    if (this.#summary === undefined) this.#summary = parseFile(this.#path);
+    return this.#summary;
+  }
 }
 
-/** Summaries by path, the least lately read first; each with the file's state when it was read. */
-const summaries = new Map<string, CachedSummary>();
+/** By path, the least lately found first. */
+const files = new Map<string, SourceFile>();
 
-/**
- * The summary of a file as it is on disk, or null where it can't be read or parsed.
- *
- * A summary is kept until the file's time of change, size or inode differ.
- */
-export function readSummary(path: string): ModuleSummary | null {
-  const stats = fileStats(path);
-  if (!stats) {
-    summaries.delete(path);
-    return null;
+/** A file as it is on disk, or null where there is none. What is known of it is kept until it changes. */
+export function findFile(path: string): SourceFile | null {
+  const stamp = fileStamp(path, LARGEST_FILE);
+  const known = files.get(path);
+  if (stamp && known && stamp.equals(known.stamp)) return known;
+  files.delete(path);
+  if (!stamp) return null;
+  const file = new SourceFile(path, stamp);
+  files.set(path, file);
+  for (const oldest of files.keys()) {
+    if (files.size <= MOST_FILES) break;
+    files.delete(oldest);
   }
-  const { mtimeNs, ctimeNs, size, ino } = stats;
-  const state = [mtimeNs, ctimeNs, size, ino].join(" ");
-  const cached = summaries.get(path);
-  if (cached?.state === state) return cached.summary;
-  const age = Date.now() - Number((mtimeNs > ctimeNs ? mtimeNs : ctimeNs) / 1_000_000n);
-  const summary = parseFile(path);
-  summaries.delete(path);
-  summaries.set(path, { state: age > COARSEST_CLOCK ? state : null, summary });
-  for (const oldest of summaries.keys()) {
-    if (summaries.size <= MOST_SUMMARIES) break;
-    summaries.delete(oldest);
-  }
-  return summary;
+  return file;
 }
 
-function fileStats(path: string): BigIntStats | null {
+function glanceAt(path: string): Glance | null {
+  if (!/\.[cm]?[jt]sx?$/.test(path)) return null;
   try {
-    const stats = statSync(path, { bigint: true });
-    return stats.isFile() && stats.size <= LARGEST_FILE ? stats : null;
+    return glance(readFileSync(path, "utf8"));
   } catch (error) {
     log(() => `${path}: ${String(error)}`);
     return null;

@@ -6,7 +6,8 @@ import { type MisplacedBase, misplacedBases } from "./base-lists.js";
 import { debugLog } from "./debug-log.js";
 import { DefinitionTime } from "./definition-time.js";
 import { extract } from "./extract.js";
-import { mayMatter } from "./cheap-look.js";
+import { mayMatter as isWorthALook } from "./cheap-look.js";
+import { Moment } from "./moment.js";
 import { Project } from "./project.js";
 import { Resolver } from "./resolver.js";
 import type { ModuleSummary } from "./summary.js";
@@ -65,34 +66,59 @@ type Context = Pick<
   "cwd" | "filename" | "physicalFilename" | "settings" | "sourceCode"
 >;
 
+/** May a rule have anything to say about the file? Asked before it is looked at any closer. */
+export function mayMatter(context: Context): boolean {
+  return lookAt(context) !== null;
+}
+
 /**
  * The model of the file that is being linted, made once for all rules; null where the file can hold
  * nothing that a rule speaks of.
  */
 export function modelOf(context: Context): Model | null {
-  const { sourceCode } = context;
-  let model = models.get(sourceCode);
-  if (model === undefined) {
-    model = mayMatter(sourceCode.text) ? makeModel(context) : null;
-    models.set(sourceCode, model);
-  }
-  return model;
+  const look = lookAt(context);
+  if (look?.model === undefined && look) look.model = makeModel(context, look);
+  return look?.model ?? null;
 }
 
-const models = new WeakMap<object, Model | null>();
+/** What has been found out about a file that may matter. */
+interface Look {
+  /** By which other modules know the file. */
+  readonly path: string;
+  /** From where its imports are looked up. */
+  readonly file: string;
+  readonly moment: Moment;
+  model?: Model | null;
+}
+
+const looks = new WeakMap<object, Look | null>();
 const resolvers = new Map<string, Resolver>();
 const log = debugLog("model");
 
-function makeModel(context: Context): Model | null {
-  const { ast, text } = context.sourceCode;
+function lookAt(context: Context): Look | null {
+  const { sourceCode } = context;
+  let look = looks.get(sourceCode);
+  if (look === undefined) {
+    look = firstLook(context);
+    looks.set(sourceCode, look);
+  }
+  return look;
+}
+
+function firstLook(context: Context): Look | null {
+  const { text } = context.sourceCode;
   const file = realPath(context.physicalFilename);
   // A block of a processed file does not stand for the file.
   const path = context.filename === context.physicalFilename ? file : context.filename;
+  const moment = new Moment(resolverFor(context), context.cwd);
+  return isWorthALook(text, path, file, moment) ? { path, file, moment } : null;
+}
+
+function makeModel(context: Context, { path, file, moment }: Look): Model | null {
+  const { ast, text } = context.sourceCode;
   try {
     const summary = extract(ast as unknown as AstNode, /\.d\.[mc]?ts$/.test(path));
-    const resolver = resolverFor(context);
-    resolver.forget();
-    return new Model(new Project({ path, file, summary }, resolver, context.cwd), text);
+    return new Model(new Project({ path, file, summary }, moment), text);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     log(() => `${path}: nested too deeply to be read: ${error.message}`);

@@ -10,9 +10,8 @@ import {
   NOTHING,
   UNKNOWN,
 } from "./entity.js";
-import { readSummary } from "./file-reader.js";
 import { LIBRARY, libraryExport } from "./library.js";
-import type { Resolver } from "./resolver.js";
+import type { Moment } from "./moment.js";
 import type { Binding, CallValue, ClassSummary, FunctionSummary, Value } from "./summary.js";
 
 /** How many calls and aliases are followed one inside the other. */
@@ -30,8 +29,7 @@ const MOST_APPLICATIONS = 5000;
  */
 export class Project {
   readonly current: Module;
-  readonly #resolver: Resolver;
-  readonly #cwd: string;
+  readonly #moment: Moment;
   readonly #modules = new Map<string, Module | null>();
   readonly #imports = new Map<string, Module | null>();
   readonly #variables = new Map<Binding, Entity>();
@@ -45,10 +43,9 @@ export class Project {
   #applications = 0;
   #depth = 0;
 
-  constructor(current: Module, resolver: Resolver, cwd: string) {
+  constructor(current: Module, moment: Moment) {
     this.current = current;
-    this.#resolver = resolver;
-    this.#cwd = cwd;
+    this.#moment = moment;
     this.#modules.set(current.path, current);
   }
 
@@ -157,10 +154,10 @@ export class Project {
     let module = this.#imports.get(key);
     if (module === undefined) {
       module =
-        this.#read(this.#resolver.resolve(source, from.file, this.#cwd)) ??
+        this.#read(this.#moment.resolve(source, from.file)) ??
         (this.#isCurrent(source, from)
           ? this.current
-          : this.#read(this.#resolver.resolveDeclaration(source, from.file, this.#cwd)));
+          : this.#read(this.#moment.resolveDeclaration(source, from.file)));
       this.#imports.set(key, module);
     }
     return module;
@@ -176,7 +173,7 @@ export class Project {
     if (path === null) return null;
     let module = this.#modules.get(path);
     if (module === undefined) {
-      const summary = readSummary(path);
+      const summary = this.#moment.summary(path);
       module = summary && { path, file: path, summary };
       this.#modules.set(path, module);
     }

@@ -49,8 +49,7 @@ export class Reach {
     if (call.isNew) return false;
     if (callee.type === "member" && callee.name === "asView") return true;
     if (!call.args.some((arg) => this.#mayBeClass(arg))) return false;
-    if (callee.type === "call") return this.isFollowable(callee) || this.#mayBeClass(callee.callee);
-    return this.isFollowable(callee) || this.#mayBeClass(callee);
+    return this.#mayTakeClass(callee.type === "call" ? callee.callee : callee);
   }
 
   /** The classes of this module that a call is handed by name. */
@@ -92,13 +91,38 @@ export class Reach {
     );
   }
 
+  /** A class, or what a call may make of one. */
   #mayBeClass(value: Value, depth = 0): boolean {
+    switch (value.type) {
+      case "class":
+        return true;
+      case "call":
+        return (
+          !value.isNew &&
+          value.callee.type !== "global" &&
+          value.args.some((arg) => this.#mayBeClass(arg, depth))
+        );
+      case "member":
+        return this.isFollowable(value);
+      case "binding": {
+        const binding = this.#bindings[value.binding];
+        if (!binding || depth > DEEPEST) return false;
+        if (binding.kind === "variable") return this.#mayBeClass(binding.value, depth + 1);
+        return binding.kind === "class" || binding.kind === "import";
+      }
+      default:
+        return false;
+    }
+  }
+
+  /** A mixin, or a class that is called as if it were one. */
+  #mayTakeClass(value: Value, depth = 0): boolean {
     if (value.type === "class" || value.type === "function") return true;
     if (value.type === "call") return !value.isNew && value.callee.type !== "global";
-    if (value.type === "member") return this.isFollowable(value);
-    const binding = value.type === "binding" ? this.#bindings[value.binding] : undefined;
+    if (value.type !== "binding") return this.isFollowable(value);
+    const binding = this.#bindings[value.binding];
     if (!binding || depth > DEEPEST) return false;
-    if (binding.kind === "variable") return this.#mayBeClass(binding.value, depth + 1);
+    if (binding.kind === "variable") return this.#mayTakeClass(binding.value, depth + 1);
     return binding.kind === "class" || binding.kind === "function" || binding.kind === "import";
   }
 }

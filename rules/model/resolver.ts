@@ -14,15 +14,15 @@ export class Resolver {
   readonly #conditions: readonly string[];
   #running: OxcResolver.ResolverFactory | undefined;
   #declared: OxcResolver.ResolverFactory | undefined;
+  #isStale = false;
 
   constructor(conditions: readonly string[]) {
     this.#conditions = conditions;
   }
 
-  /** Drops what is known of the file system, which the library never does by itself. */
+  /** To be called before files may have changed: the library never forgets by itself. */
   forget(): void {
-    this.#running?.clearCache();
-    this.#declared?.clearCache();
+    this.#isStale = true;
   }
 
   /**
@@ -47,7 +47,7 @@ export class Resolver {
         ".cjs": [".cts", ".cjs"],
       },
     });
-    return ask(this.#running, specifier, from, cwd);
+    return this.#ask(this.#running, specifier, from, cwd);
   }
 
   /** The declaration file of a module, or null where there is none. */
@@ -62,26 +62,26 @@ export class Resolver {
       extensions: [".d.ts", ".d.mts", ".d.cts"],
       extensionAlias: { ".js": [".d.ts"], ".jsx": [".d.ts"], ".mjs": [".d.mts"], ".cjs": [".d.cts"] },
     });
-    return ask(this.#declared, specifier, from, cwd);
+    return this.#ask(this.#declared, specifier, from, cwd);
   }
-}
 
-function ask(
-  factory: OxcResolver.ResolverFactory,
-  specifier: string,
-  from: string,
-  cwd: string,
-): string | null {
-  if (!isAbsolute(from) && /^[./]/.test(specifier)) return null;
-  const file = isAbsolute(from) ? from : join(cwd, "index.ts");
-  let result = factory.resolveFileSync(file, specifier);
-  if (result.error && /tsconfig/i.test(result.error)) {
-    log(() => `${file}: ${result.error ?? ""}`);
-    // A broken tsconfig costs its paths alone.
-    result = factory.sync(dirname(file), specifier);
+  #ask(factory: OxcResolver.ResolverFactory, specifier: string, from: string, cwd: string): string | null {
+    if (!isAbsolute(from) && /^[./]/.test(specifier)) return null;
+    if (this.#isStale) {
+      this.#running?.clearCache();
+      this.#declared?.clearCache();
+      this.#isStale = false;
+    }
+    const file = isAbsolute(from) ? from : join(cwd, "index.ts");
+    let result = factory.resolveFileSync(file, specifier);
+    if (result.error && /tsconfig/i.test(result.error)) {
+      log(() => `${file}: ${result.error ?? ""}`);
+      // A broken tsconfig costs its paths alone.
+      result = factory.sync(dirname(file), specifier);
+    }
+    if (result.path === undefined) log(() => `${file}: ${result.error ?? `${specifier} is not found`}`);
+    return result.path ?? null;
   }
-  if (result.path === undefined) log(() => `${file}: ${result.error ?? `${specifier} is not found`}`);
-  return result.path ?? null;
 }
 
 let resolver: typeof OxcResolver | null | undefined;

@@ -1,7 +1,7 @@
 import type * as Fs from "node:fs";
 import { writeFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
-import { readSummary } from "../../rules/model/file-reader.js";
+import { findFile } from "../../rules/model/file-reader.js";
 import { temporaryProject } from "./temporary-project.js";
 
 /** Linux before 6.13 stamps files with the time of its last tick, mostly every 4 ms. */
@@ -9,7 +9,10 @@ const TICK = 4_000_000n;
 
 vi.mock("node:fs", async (original) => {
   const fs = await original<typeof Fs>();
-  const statSync = (path: string, options: Fs.StatSyncOptions & { readonly bigint: true }): unknown => {
+  const statSync = (
+    path: string,
+    options: Fs.StatSyncOptions & { readonly bigint: true; readonly throwIfNoEntry: false },
+  ): unknown => {
     const stats = fs.statSync(path, options);
     for (const time of ["mtimeNs", "ctimeNs"] as const) stats[time] -= stats[time] % TICK;
     return stats;
@@ -23,7 +26,7 @@ test("a file edited within one tick of a coarse clock, at the same size, is read
   for (let round = 0; round < 200; round += 1) {
     for (const name of ["one", "two"]) {
       writeFileSync(file, `export const ${name} = 1;\n`);
-      expect(Object.keys(readSummary(file)?.exports ?? {}), `round ${round}`).toEqual([name]);
+      expect(Object.keys(findFile(file)?.summary?.exports ?? {}), `round ${round}`).toEqual([name]);
     }
   }
 });

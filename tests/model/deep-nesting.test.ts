@@ -114,8 +114,8 @@ export class Both extends bases(Base, ListView) {}
 async function areRead(...files: readonly string[]): Promise<unknown> {
   const reader = path.resolve(import.meta.dirname, "../../dist/rules/model/file-reader.js");
   const script = `
-    import { readSummary } from ${JSON.stringify(reader)};
-    console.log(JSON.stringify(process.argv.slice(1).map((path) => readSummary(path) !== null)));`;
+    import { findFile } from ${JSON.stringify(reader)};
+    console.log(JSON.stringify(process.argv.slice(1).map((path) => findFile(path)?.summary != null)));`;
   const run = promisify(execFile);
   try {
     const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script, ...files], {

@@ -6,7 +6,7 @@ import typescriptParser from "@typescript-eslint/parser";
 import { describe, expect, test } from "vitest";
 import type { AstNode } from "../../rules/model/ast.js";
 import { extract } from "../../rules/model/extract.js";
-import { readSummary } from "../../rules/model/file-reader.js";
+import { findFile } from "../../rules/model/file-reader.js";
 import type { ModuleSummary } from "../../rules/model/summary.js";
 import { temporaryProject } from "./temporary-project.js";
 
@@ -107,7 +107,7 @@ function differences(files: readonly string[]): {
 /** Where the two summaries differ first; null if nowhere, and "rejected" where either parser takes no such file. */
 function difference(file: string): string | null {
   const host = byHost(file, readFileSync(file, "utf8"));
-  const reader = readSummary(file);
+  const reader = findFile(file)?.summary;
   if (host === null || reader === null) return "rejected";
   const [one, other] = [plain(host), plain(reader)];
   return isDeepStrictEqual(one, other) ? null : firstDifference(one, other, "summary");

@@ -1,0 +1,70 @@
+import { isAbsolute } from "node:path";
+import { findFile, type SourceFile } from "./file-reader.js";
+import type { Glance } from "./glance.js";
+import { neighbour } from "./neighbours.js";
+import type { Resolver } from "./resolver.js";
+import { folderStamp, type Stamp } from "./stamp.js";
+import type { ModuleSummary } from "./summary.js";
+
+/** The files around the linted one as they are at one moment: each is looked at once. */
+export class Moment {
+  readonly #resolver: Resolver;
+  readonly #cwd: string;
+  readonly #files = new Map<string, SourceFile | null>();
+  readonly #folders = new Map<string, Stamp | null>();
+  readonly #resolved = new Map<string, string | null>();
+
+  constructor(resolver: Resolver, cwd: string) {
+    this.#resolver = resolver;
+    this.#cwd = cwd;
+    resolver.forget();
+  }
+
+  /** The module that runs for an import, or null where it can't be found. */
+  resolve(source: string, from: string): string | null {
+    const key = `${from}\0${source}`;
+    let path = this.#resolved.get(key);
+    if (path === undefined) {
+      const find = (): string | null => this.#resolver.resolve(source, from, this.#cwd);
+      path =
+        /^\.\.?\//.test(source) && isAbsolute(from)
+          ? neighbour(source, from, (folder) => this.#folder(folder), find)
+          : find();
+      this.#resolved.set(key, path);
+    }
+    return path;
+  }
+
+  /** The declaration file for an import, or null where there is none. */
+  resolveDeclaration(source: string, from: string): string | null {
+    return this.#resolver.resolveDeclaration(source, from, this.#cwd);
+  }
+
+  /** What a file declares, or null where it can't be read or parsed. */
+  summary(path: string): ModuleSummary | null {
+    return this.#find(path)?.summary ?? null;
+  }
+
+  /** What a file's text tells at a glance, or null where it can't be read. */
+  glance(path: string): Glance | null {
+    return this.#find(path)?.glance ?? null;
+  }
+
+  #folder(path: string): Stamp | null {
+    let stamp = this.#folders.get(path);
+    if (stamp === undefined) {
+      stamp = folderStamp(path);
+      this.#folders.set(path, stamp);
+    }
+    return stamp;
+  }
+
+  #find(path: string): SourceFile | null {
+    let file = this.#files.get(path);
+    if (file === undefined) {
+      file = findFile(path);
+      this.#files.set(path, file);
+    }
+    return file;
+  }
+}
