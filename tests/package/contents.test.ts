@@ -36,7 +36,7 @@ function reached(file: string, specifier: string): string | undefined {
 describe("the packed package", () => {
   test("holds what was built from sources, documentation, and nothing else", () => {
     const strays = files.filter((file) => {
-      const built = /^dist\/((?:src|rules|cli)\/.*?)(?:\.d\.ts|\.js)$/.exec(file);
+      const built = /^dist\/((?:src|rules|cli|parser)\/.*?)(?:\.d\.ts|\.js)$/.exec(file);
       if (built) return !existsSync(path.join(root, `${built[1] ?? ""}.ts`));
       return !/^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|docs\/.*\.md)$/.test(file);
     });

@@ -1,0 +1,15 @@
+@dec @dec2() @a.b.c(1) @(expr()) export class A<T = any> extends (class {})<string> { }
+export @dec class A1 {}
+export default @dec class A2 {}
+@dec class B { @dec a = 1; @dec() static b?: string; @dec readonly c!: number; @dec m(@param() p: string, @param q = 1, @param r?: string, @p1 @p2() ...s: any[]) {} @dec get x() { return 1 } @dec set x(v) {} @dec accessor acc = 1; @dec static async *gen() {} @dec ['computed'] = 1; @dec "str" = 1; @dec #priv = 1; constructor(@inject() private readonly a: A, protected b = 1, public readonly c?: string, override d: number = 2) { super() } }
+class C { static {} static { this.x = 1 } static static = 1; static async; async; get; set; static get; accessor; readonly; declare; abstract; public; static get get() { return 1 } static set set(v) {} async async() {} *gen() {} async *agen() {} get a() { return 1 } 'quoted'() {} 123() {} [computed]() {} #p() {} static #sp() {} get #gp() { return this.#p } }
+class D { declare x: string; override y = 1; static readonly z = 1; private static w?: number; protected async m() {} public get g() { return #p in this } #p; private a?; readonly [key: string]: any; static [key: string]: any; m1(): void; m1(a?) {} m2?(): void; declare readonly b; static override c; 'constructor'() {} }
+abstract class E { abstract a; abstract m(): void; protected abstract get x(): string; private constructor(); private constructor(a?) {} abstract override n(): void; public abstract accessor y; }
+const F = class Named extends null {}; const G = class { static x = class {} }; new (class {})(); const H = @dec class {}; (class {}).name;
+class I { accessor a; static accessor b = 1; accessor #c; private accessor d: string; "accessor" = 1; accessor; static }
+class J { in; out; of; let; yield; await; type; as; from; is; new; delete() {} typeof() {} null; true; this() {} super; enum; class; static() {} static async() {} static in; if; get; set() {} async; static }
+class K extends J { m() { super.m(); super["x"]; return super.x?.() } constructor() { super(); new.target; this?.x } }
+namespace N { export namespace M.O.P { export const x = 1 } const y = 1; export import Z = M.O; import W = N.M; export class Q {} } module L {} declare module "m" { export default x; export = y; export as namespace Z; import a from "b"; } declare module "n"; declare global { interface Window {} var g } declare namespace DN { let x; function f(); }
+function f() { 'use strict'; "directive \n two"; return function* () { yield; yield* x; const y = yield 1; yield /re/g; } }
+var fn = function named(a, b) { arguments; return a }, afn = async function () { await x; for await (const y of z); }, agn = async function* () { yield await 1 };
+export abstract class Z1 {} export default abstract class Z2 {} export declare abstract class Z3 {} export enum Z4 {} export const enum Z5 {} export declare const z6: string; export type Z7 = 1; export interface Z8 {} export declare type Z9 = 1; export async function z10() {} export function* z11() {} export namespace Z12 {} export declare function z13(): void;

@@ -1,0 +1,1 @@
+import fs = require("fs"); export = { fs, x: <T>(a: T) => a, y: <any>fs };

@@ -1,0 +1,1 @@
+import type { A } from "a"; declare const x: A; export = x;

@@ -1,0 +1,1 @@
+/* before */ export default (a, b) => a ** b as number /* after */

@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+// after the hashbang
+export const a = 1;

@@ -1,0 +1,8 @@
+import "side"; import a from "a"; import * as b from "b"; import { c, d as e, default as f, type g, type h as i, type as, type as as, type as as as } from "c"; import j, { k } from 'd'; import l, * as m from "e"; import {} from "f"; import { "string name" as n } from "g";
+import type T from "t"; import type { U, V as W } from "u"; import type * as X from "x"; import type from "y"; import type, { z } from "z"; import type type from "tt"; import { type } from "ty"; import { type default as TD } from "td";
+import r = require("r"); import type R = require("r"); import q = b.c.d; export import s = require("s"); import json from "./a.json" with { type: "json", "x": 'y' }; import {} from "w" with {}; import defer * as df from "df";
+export { a, e as default, k as "string name", type U, type W as WW, m as if }; export {}; export * from "a"; export * as ns from "b"; export * as default from "b2"; export * as "str" from "b3"; export { x, default } from "c"; export { default as y, "s" as "t" } from "d"; export type { Z } from "e"; export type * from "f"; export type * as Q from "g"; export * from "j" with { type: "json" };
+export const c1 = 1, c2 = 2; export let l1; export var v1; export function f1() {} export class K1 {} export type { T }; export type A1 = 1; export type type = 1; export interface interface1 {} export declare module "x" {} export declare namespace Y {} export default interface DI {}
+import.meta.url; import("x"); import("x", { with: { type: "json" } }); await import(`y`); await x; const { default: d0, if: i0, class: k0 } = await import("z"); new (await import("q")).X();
+export = a;
+export as namespace Foo;

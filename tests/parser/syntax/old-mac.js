@@ -1,0 +1,1 @@
+const a = 1;// commentconst b = `xy`;/* b */ const c = 2;
