@@ -121,17 +121,13 @@ export class DefinitionTime {
   /** The places of the lazy URLs that a call turns into strings. */
   #stringsOf(call: CallValue): Range[] {
     const { callee, args, argRanges } = call;
-    const given = (...positions: number[]): Range[] =>
-      positions.flatMap((position) => {
-        const value = args[position];
-        return value ? this.#lazyIn(value, argRanges[position] ?? call.range) : [];
-      });
+    const given = (...positions: number[]): Range[] => this.#given(call, positions, false);
     if (callee.type === "member" && !call.isNew) {
       if (TEXT_METHODS.has(callee.name) && this.#isLazy(callee.object)) return [callee.objectRange];
       if (callee.object.type === "global") {
         // A replacer may leave it out.
         if (callee.object.name === "JSON" && callee.name === "stringify")
-          return args.length === 1 ? given(0) : [];
+          return args.length === 1 ? this.#given(call, [0], true) : [];
         if (callee.object.name === "Response" && callee.name === "redirect") return given(0);
       }
       if (callee.name === "set" || callee.name === "append") {
@@ -148,7 +144,7 @@ export class DefinitionTime {
         case "URL":
           return call.isNew ? given(0, 1) : [];
         case "Headers":
-          return call.isNew ? given(0) : [];
+          return call.isNew ? this.#given(call, [0], true) : [];
         case "Response":
         case "Request":
           return call.isNew ? this.#headersOf(args[1], argRanges[1]) : [];
@@ -164,7 +160,9 @@ export class DefinitionTime {
 
   #headersOf(init: Value | undefined, range: Range | undefined): Range[] {
     if (init?.type !== "object" || !range) return [];
-    return init.entries.flatMap(({ name, value }) => (name === "headers" ? this.#lazyIn(value, range) : []));
+    return init.entries.flatMap(({ name, value }) =>
+      name === "headers" ? this.#lazyIn(value, range, true) : [],
+    );
   }
 
   #isHeaders(value: Value): boolean {
@@ -178,13 +176,27 @@ export class DefinitionTime {
     return entity.kind === "instance" && entity.of.kind === "foreign class" && entity.of.name === name;
   }
 
-  /** The places of the lazy URLs in a value: it is one, or an object or array that holds some. */
-  #lazyIn(value: Value, range: Range): Range[] {
+  /** The places of the lazy URLs in some arguments. */
+  #given({ args, argRanges, range }: CallValue, positions: readonly number[], inObjects: boolean): Range[] {
+    return positions.flatMap((position) => {
+      const value = args[position];
+      return value ? this.#lazyIn(value, argRanges[position] ?? range, inObjects) : [];
+    });
+  }
+
+  /**
+   * The places of the lazy URLs in a value: it is one, or an array that holds some.
+   *
+   * @param inObjects - the properties of objects are turned into strings, too
+   */
+  #lazyIn(value: Value, range: Range, inObjects: boolean): Range[] {
     if (value.type === "object") {
-      if (value.entries.some(({ name }) => name === "toJSON")) return [];
-      return value.entries.flatMap((entry) => this.#lazyIn(entry.value, range));
+      if (!inObjects || value.entries.some(({ name }) => name === "toJSON")) return [];
+      return value.entries.flatMap((entry) => this.#lazyIn(entry.value, range, inObjects));
     }
-    if (value.type === "array") return value.elements.flatMap((element) => this.#lazyIn(element, range));
+    if (value.type === "array") {
+      return value.elements.flatMap((element) => this.#lazyIn(element, range, inObjects));
+    }
     return this.#isLazy(value) ? [rangeOfValue(value) ?? range] : [];
   }
 }

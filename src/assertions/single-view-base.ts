@@ -26,8 +26,8 @@ export function assertSingleViewBase(bases: readonly object[], isView: (base: ob
       other: nameBeside(first, right),
     });
   }
-  const plain = bases.find((base) => isClass(base) && !isView(base));
-  if (plain !== undefined && plain !== bases.at(-1)) {
+  const plain = bases.slice(0, -1).find((base) => isClass(base) && !isView(base));
+  if (plain !== undefined) {
     throw violation(singleViewBase, "notAMixin", { base: className(plain) });
   }
 }

@@ -10,17 +10,7 @@ export function typeErrors(
 ): ReadonlyMap<string, readonly string[]> {
   const program = ts.createProgram({
     rootNames: cases.map(({ entry }) => path.join(workspace.source, entry)),
-    options: {
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.NodeNext,
-      lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.esnext.decorators.d.ts"],
-      types: ["node"],
-      typeRoots: [path.join(workspace.root, "node_modules/@types")],
-      strict: true,
-      verbatimModuleSyntax: true,
-      skipLibCheck: true,
-      noEmit: true,
-    },
+    options: typedOptions(workspace.root),
   });
   const errors = ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => ({
     module: file ? path.relative(workspace.source, file.fileName).split(path.sep).join("/") : "",
@@ -32,4 +22,19 @@ export function typeErrors(
       errors.filter(({ module }) => modules.includes(module)).map(({ text }) => text),
     ]),
   );
+}
+
+/** How a user's project is checked, with the packages in the `node_modules` of `root`. */
+export function typedOptions(root: string): ts.CompilerOptions {
+  return {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.NodeNext,
+    lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.esnext.decorators.d.ts"],
+    types: ["node"],
+    typeRoots: [path.join(root, "node_modules/@types")],
+    strict: true,
+    verbatimModuleSyntax: true,
+    skipLibCheck: true,
+    noEmit: true,
+  };
 }

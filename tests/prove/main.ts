@@ -1,0 +1,72 @@
+/**
+ * Proves that rules and assertions agree: `npm run prove -- --runs 500 --seed 1`.
+ *
+ * `--seed` may be given several times, `fresh` for a new one; `--path` repeats one project of a seed; `--workers` says
+ * how many processes work at a time.
+ */
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { makeWorkspace } from "../contracts/workspace.js";
+import type { Chunk } from "./chunk.js";
+import { tryOxlint } from "./oxlint.js";
+import { printed, Summary } from "./summary.js";
+import { WorkerPool } from "./worker-pool.js";
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: "string", default: "500" },
+    seed: { type: "string", multiple: true, default: ["fresh"] },
+    path: { type: "string" },
+    workers: { type: "string", default: String(Math.min(2, availableParallelism())) },
+  },
+});
+
+/** Projects that one worker does at a time. */
+const CHUNK = 25;
+/** How many projects with fixes Oxlint fixes, too. */
+const MOST_FOR_OXLINT = 300;
+
+const workspace = makeWorkspace();
+try {
+  let failed = false;
+  for (const given of values.seed) failed = !(await prove(given)) || failed;
+  process.exitCode = failed ? 1 : 0;
+} finally {
+  workspace.remove();
+}
+
+async function prove(given: string): Promise<boolean> {
+  const seed = given === "fresh" ? Math.floor(Math.random() * 2 ** 31) : Number(given);
+  const started = Date.now();
+  const summary = new Summary();
+  const pool = new WorkerPool(workspace.root, Number(values.workers));
+  try {
+    const typed = values.path === undefined ? pool.types(seed, typedModules()) : null;
+    await pool.each(chunksOf(seed), summary, (result) => summary.add(result));
+    if (typed) summary.addTyped(await typed);
+    const projects = Object.entries(summary.fixed).slice(0, MOST_FOR_OXLINT);
+    summary.addOxlint(await tryOxlint(workspace.root, projects));
+  } finally {
+    pool.close();
+  }
+  process.stdout.write(printed(summary, seed, (Date.now() - started) / 1000));
+  return summary.disagreements.length === 0;
+}
+
+/** One program of TypeScript holds them all, so that there is a limit. */
+function typedModules(): number {
+  return Math.min(500, Math.ceil(Number(values.runs) / 5));
+}
+
+/** Each chunk has a seed of its own, so that a project can be repeated without those before it. */
+function chunksOf(seed: number): Omit<Chunk, "known">[] {
+  if (values.path !== undefined) return [{ seed, runs: 1, path: values.path, folder: "one", apart: 1 }];
+  const runs = Number(values.runs);
+  return Array.from({ length: Math.ceil(runs / CHUNK) }, (_, index) => ({
+    seed: (seed + Math.imul(index, 0x9e3779b1)) & 0x7fffffff,
+    runs: Math.min(CHUNK, runs - index * CHUNK),
+    path: null,
+    folder: `seed${seed}/chunk${index}`,
+    apart: index % 10 === 0 ? 1 : 0,
+  }));
+}

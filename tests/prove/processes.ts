@@ -1,0 +1,79 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import { compiled } from "./compiling.js";
+import { disagreementOn, type Judgement } from "./judging.js";
+import type { Project } from "./project.js";
+import type { Outcome, Thrown } from "./running.js";
+
+/**
+ * Runs every leaf and every class of a project in a fresh process each, by Node's own loader and with the
+ * installed package, and compares what is thrown with what was thrown side by side.
+ *
+ * @param folder - absolute path, within the workspace
+ */
+export async function runInProcesses(
+  project: Project,
+  outcome: Outcome,
+  folder: string,
+): Promise<{ readonly programs: number; readonly judgements: readonly Judgement[] }> {
+  const target = path.join(folder, "apart");
+  mkdirSync(target, { recursive: true });
+  const targets = new Map(project.leaves.map((leaf) => [leaf.module, leaf.target]));
+  for (const [file, text] of project.files) {
+    const code = await compiled(text, file, targets.get(file) ?? "es2022");
+    const to = path.join(target, compiledName(file));
+    mkdirSync(path.dirname(to), { recursive: true });
+    writeFileSync(to, code);
+  }
+  const script = path.join(target, "look.js");
+  writeFileSync(script, looker);
+  const judgements: Judgement[] = [];
+  let programs = 0;
+  const compare = async (file: string, exportName: string, together: readonly Thrown[]): Promise<void> => {
+    programs += 1;
+    const { stdout } = await promisify(execFile)(process.execPath, [script, compiledName(file), exportName]);
+    if (stdout !== JSON.stringify(together.map(({ name, code }) => [name, code]))) {
+      const seen = together.map(({ name, message }) => `${name}: ${message}`).join("; ");
+      judgements.push(
+        disagreementOn(
+          "CV003",
+          "a fresh process sees other errors",
+          `${file} ${exportName}: ${stdout}, not ${seen}`,
+        ),
+      );
+    }
+  };
+  for (const [index, { module }] of project.leaves.entries()) {
+    await compare(module, "", outcome.leaves[index] ?? []);
+  }
+  for (const [index, { module, exportName }] of project.subjects.entries()) {
+    const together = outcome.subjects[index];
+    if (together !== "not loaded") await compare(module, exportName, together ? [together] : []);
+  }
+  rmSync(target, { recursive: true });
+  return { programs, judgements };
+}
+
+function compiledName(file: string): string {
+  return file.replace(/\.ts$/, ".js");
+}
+
+/** The same look as in `running.ts`, as a program. */
+const looker = `
+import { View } from "classviews";
+const [, , file, exportName] = process.argv;
+const thrown = [];
+const note = ({ name, code }) => thrown.push([name, typeof code === "string" ? code : null]);
+const tried = (view) => { try { view.asView(); } catch (error) { note(error); } };
+const viewsIn = (namespace) => Object.values(namespace).flatMap((value) =>
+  value === View || Object.prototype.isPrototypeOf.call(View, value) ? [value]
+  : Object.prototype.toString.call(value) === "[object Module]" ? viewsIn(value) : []);
+try {
+  const namespace = await import("./" + file);
+  if (exportName === "") viewsIn(namespace).forEach(tried);
+  else tried(namespace[exportName]);
+} catch (error) { note(error); }
+process.stdout.write(JSON.stringify(thrown));
+`;
