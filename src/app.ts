@@ -1,7 +1,7 @@
 import { urlconfReady } from "./assertions/prefer-reverse-lazy.js";
 import { AnonymousUser, type User } from "./auth/user.js";
 import { ErrorHandling } from "./error-handling.js";
-import { type Http404, ImproperlyConfigured, type PermissionDenied } from "./errors.js";
+import { type BadRequest, type Http404, ImproperlyConfigured, type PermissionDenied } from "./errors.js";
 import { type AppContext, HttpRequest } from "./http/request.js";
 import type { RequestLogger } from "./http/request-log.js";
 import { HttpResponsePermanentRedirect, type ResponseClass } from "./http/response.js";
@@ -41,10 +41,16 @@ export interface AppOptions {
   readonly handler404?: ErrorHandler<Http404> | undefined;
   /** Answers 403. */
   readonly handler403?: ErrorHandler<PermissionDenied> | undefined;
+  /** Answers 400, 413 and 415: what was sent can't be read, is too much, or of the wrong kind; `error.status` says. */
+  readonly handler400?: ErrorHandler<BadRequest> | undefined;
+  /** Answers 503: the error says that the database, or what else the answer needs, can't be reached. */
+  readonly handler503?: ErrorHandler | undefined;
   /** Answers 500. */
   readonly handler500?: ErrorHandler | undefined;
   /** Renders the templates that views name, unless a view has an engine of its own. */
   readonly templates?: TemplateEngine | undefined;
+  /** How many bytes the body of a request may have, 2.5 MB (2,621,440) unless given. */
+  readonly maxBodySize?: number | undefined;
   /** Redirect `/about` to `/about/` where only that matches? By default yes. */
   readonly appendSlash?: boolean | undefined;
   /** Explain errors in the response, with routes and stack traces? Never where strangers read them. */
@@ -97,6 +103,7 @@ export function createApp(options: AppOptions): App {
   const app: App = {
     loginUrl: options.loginUrl,
     logger,
+    maxBodySize: options.maxBodySize,
     Response: options.Response,
     templates: options.templates,
     urlconf,
@@ -118,14 +125,30 @@ export function createApp(options: AppOptions): App {
   return app;
 }
 
+const functions = [
+  "authenticate",
+  "handler400",
+  "handler403",
+  "handler404",
+  "handler500",
+  "handler503",
+  "Response",
+] as const;
+
 /** Fails for what would otherwise fail at a request. */
 function checkOptions(options: AppOptions): void {
   checkPatterns(options.urlpatterns, "createApp({ urlpatterns })");
-  for (const name of ["authenticate", "handler404", "handler403", "handler500", "Response"] as const) {
+  for (const name of functions) {
     const value: unknown = options[name];
     if (value !== undefined && typeof value !== "function") {
       throw new ImproperlyConfigured(`createApp() got ${typeof value} as ${name}. Give a function.`);
     }
+  }
+  const { maxBodySize = 0 } = options;
+  if (typeof maxBodySize !== "number" || !(maxBodySize >= 0)) {
+    throw new ImproperlyConfigured(
+      `createApp() got ${String(maxBodySize)} as maxBodySize. Give a number of bytes.`,
+    );
   }
   const templates: Partial<TemplateEngine> | undefined = options.templates;
   if (templates !== undefined && typeof templates.render !== "function") {

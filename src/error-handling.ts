@@ -1,7 +1,15 @@
 import type { AppLogger, AppOptions, GetResponse } from "./app.js";
-import { badRequestPage, forbiddenPage, notFoundPage, serverErrorPage } from "./error-pages.js";
-import { DisallowedRedirect, Http404, PermissionDenied } from "./errors.js";
+import {
+  badRequestPage,
+  forbiddenPage,
+  notFoundPage,
+  serverErrorPage,
+  unavailablePage,
+} from "./error-pages.js";
+import { BadRequest, DisallowedRedirect, Http404, PermissionDenied } from "./errors.js";
 import type { HttpRequest } from "./http/request.js";
+import { logRequest } from "./http/request-log.js";
+import { isUnavailable } from "./unavailable.js";
 import { isPromiseLike } from "./views/and-then.js";
 
 /** Turns errors into responses, by the app's handlers or by pages of its own. */
@@ -25,7 +33,7 @@ export class ErrorHandling {
 
   /** The response to an error. */
   answer(request: HttpRequest, error: unknown): Response | Promise<Response> {
-    const { debug = false, handler403, handler404 } = this.#options;
+    const { debug = false, handler400, handler403, handler404, handler503 } = this.#options;
     if (error instanceof Http404) {
       return handler404 === undefined
         ? notFoundPage(error, request, debug)
@@ -36,9 +44,17 @@ export class ErrorHandling {
         ? forbiddenPage(error, debug)
         : this.#orServerError(request, () => handler403(request, error));
     }
-    if (error instanceof DisallowedRedirect) {
-      this.#logger.error(`${request.method} ${request.path} was answered with 400:`, error);
-      return badRequestPage(error, debug);
+    if (error instanceof BadRequest) {
+      this.#logBadRequest(request, error);
+      return handler400 === undefined
+        ? badRequestPage(error, debug)
+        : this.#orServerError(request, () => handler400(request, error));
+    }
+    if (isUnavailable(error)) {
+      this.#logError(request, 503, error);
+      return handler503 === undefined
+        ? unavailablePage(error, debug)
+        : this.#orServerError(request, () => handler503(request, error));
     }
     return this.#serverError(request, error);
   }
@@ -51,9 +67,19 @@ export class ErrorHandling {
     return caught(handle, (error) => this.#serverError(request, error));
   }
 
+  /** A redirect that none may follow is this side's mistake, what can't be read the other's. */
+  #logBadRequest(request: HttpRequest, error: BadRequest): void {
+    if (error instanceof DisallowedRedirect) this.#logError(request, error.status, error);
+    else logRequest(request, `${request.method} was answered with ${String(error.status)}, ${error.message}`);
+  }
+
+  #logError(request: HttpRequest, status: number, error: unknown): void {
+    this.#logger.error(`${request.method} ${request.path} was answered with ${String(status)}:`, error);
+  }
+
   #serverError(request: HttpRequest, error: unknown): Response | Promise<Response> {
     const { debug = false, handler500 } = this.#options;
-    this.#logger.error(`${request.method} ${request.path} was answered with 500:`, error);
+    this.#logError(request, 500, error);
     if (handler500 === undefined) return serverErrorPage(error, debug);
     return caught(
       () => handler500(request, error),

@@ -1,4 +1,4 @@
-import type { DisallowedRedirect, Http404, PermissionDenied } from "./errors.js";
+import type { BadRequest, Http404, PermissionDenied } from "./errors.js";
 import { escapeHtml } from "./escape-html.js";
 import type { HttpRequest } from "./http/request.js";
 import { Resolver404 } from "./urls/errors.js";
@@ -19,15 +19,27 @@ export function forbiddenPage(error: PermissionDenied, debug: boolean): Response
   return page(403, "Forbidden", debug ? explained(error) : "");
 }
 
-/** 400: plain, or with the reason. */
-export function badRequestPage(error: DisallowedRedirect, debug: boolean): Response {
-  return page(400, "Bad Request", debug ? explained(error) : "");
+/** 400, 413 or 415: plain, or with the reason. */
+export function badRequestPage(error: BadRequest, debug: boolean): Response {
+  const [title, text] = badRequests[error.status] ?? ["Bad Request", "This request can't be understood."];
+  return page(error.status, title, debug ? explained(error) : `<p>${text}</p>`);
+}
+
+/** 503: plain, or with the stack trace. */
+export function unavailablePage(error: unknown, debug: boolean): Response {
+  const text = "<p>This page can't be shown at the moment. Please try again later.</p>";
+  return page(503, "Service Unavailable", debug ? explained(error) : text);
 }
 
 /** 500: plain, or with the stack trace. */
 export function serverErrorPage(error: unknown, debug: boolean): Response {
   return page(500, "Server Error", debug ? explained(error) : "");
 }
+
+const badRequests: Readonly<Record<number, readonly [title: string, text: string]>> = {
+  413: ["Content Too Large", "More was sent than is accepted here."],
+  415: ["Unsupported Media Type", "What was sent is of a kind that is not accepted here."],
+};
 
 function listOf(tried: readonly string[]): string {
   const routes = tried.map((route) => `<li><code>${escapeHtml(route)}</code></li>`).join("");

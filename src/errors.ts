@@ -44,8 +44,42 @@ export class PermissionDenied extends Error {
   }
 }
 
+/** What was sent can't be read: answered with 400. */
+export class BadRequest extends Error {
+  /** The status of the answer. */
+  declare readonly status: number;
+
+  static {
+    named(this, "BadRequest");
+    answeredWith(this, 400);
+  }
+}
+
+/** More was sent than `maxBodySize` allows: answered with 413. */
+export class RequestDataTooBig extends BadRequest {
+  static {
+    named(this, "RequestDataTooBig");
+    answeredWith(this, 413);
+  }
+}
+
+/** What was sent is of a kind that is not understood here: answered with 415. */
+export class UnsupportedMediaType extends BadRequest {
+  static {
+    named(this, "UnsupportedMediaType");
+    answeredWith(this, 415);
+  }
+}
+
+/** Something that the answer needs can't be reached, such as a database that is down: answered with 503. */
+export class ServiceUnavailable extends Error {
+  static {
+    named(this, "ServiceUnavailable");
+  }
+}
+
 /** A redirect to where none may lead: a foreign scheme, a control character, an over-long target (Z9). */
-export class DisallowedRedirect extends Error {
+export class DisallowedRedirect extends BadRequest {
   static {
     named(this, "DisallowedRedirect");
   }
@@ -54,4 +88,12 @@ export class DisallowedRedirect extends Error {
 /** Puts the name on the prototype, so that instances carry no field and subclasses inherit it. */
 export function named(errorClass: { readonly prototype: Error }, name: string): void {
   Object.defineProperty(errorClass.prototype, "name", { value: name, configurable: true, writable: true });
+}
+
+function answeredWith(errorClass: { readonly prototype: Error }, status: number): void {
+  Object.defineProperty(errorClass.prototype, "status", {
+    value: status,
+    configurable: true,
+    writable: true,
+  });
 }

@@ -29,11 +29,15 @@ export { type AnyView, Include, UrlPattern } from "./urls/url-pattern.js";
 export type { Urlconf } from "./urls/urlconf.js";
 
 export {
+  BadRequest,
   type ContractReference,
   DisallowedRedirect,
   Http404,
   ImproperlyConfigured,
   PermissionDenied,
+  RequestDataTooBig,
+  ServiceUnavailable,
+  UnsupportedMediaType,
 } from "./errors.js";
 
 export {

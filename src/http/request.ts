@@ -2,6 +2,7 @@ import { AnonymousUser, type User } from "../auth/user.js";
 import type { LazyUrl } from "../urls/lazy-url.js";
 import type { ReverseOptions, ReverseParams } from "../urls/reverse.js";
 import type { TemplateEngine } from "../views/generic/template.js";
+import { DEFAULT_MAX_BODY_SIZE, parseForm, parseJson, readBody } from "./request-body.js";
 import type { RequestLogger } from "./request-log.js";
 import type { ResponseClass } from "./response.js";
 
@@ -13,6 +14,8 @@ export interface AppContext {
   readonly logger?: RequestLogger | undefined;
   /** What the generic views make their pages with, in place of the platform's `Response`. */
   readonly Response?: ResponseClass | undefined;
+  /** How many bytes the body of a request may have. */
+  readonly maxBodySize?: number | undefined;
   /** What renders templates that views name. */
   readonly templates?: TemplateEngine | undefined;
   /** `reverse()` over the application's own URLconf. */
@@ -39,6 +42,11 @@ export class HttpRequest {
   declare resolverMatch: unknown;
   /** The application that serves the request. */
   declare app: AppContext | undefined;
+  /**
+   * How many bytes the body may have, if not so many as for the whole application. To be set before it is read, such as
+   * in `setup()` of a view that takes uploads.
+   */
+  declare maxBodySize: number | undefined;
 
   constructor(raw: Request) {
     this.raw = raw;
@@ -82,19 +90,42 @@ export class HttpRequest {
     return remembered(queries, this, () => new URLSearchParams(search(this.url)));
   }
 
-  /** The body as text, read once. */
-  text(): Promise<string> {
-    return remembered(texts, this, () => this.raw.text());
+  /**
+   * The body as it is, read once.
+   *
+   * @throws RequestDataTooBig beyond `maxBodySize`
+   * @throws BadRequest if it breaks off
+   */
+  bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return remembered(bodies, this, () =>
+      readBody(this.raw, this.maxBodySize ?? this.app?.maxBodySize ?? DEFAULT_MAX_BODY_SIZE),
+    );
   }
 
-  /** The body as JSON. */
+  /** The body as text. As {@link bytes} otherwise. */
+  async text(): Promise<string> {
+    return new TextDecoder().decode(await this.bytes());
+  }
+
+  /**
+   * The body as JSON. As {@link bytes} otherwise.
+   *
+   * @throws BadRequest for what is no JSON
+   */
   async json(): Promise<unknown> {
-    return JSON.parse(await this.text()) as unknown;
+    return parseJson(await this.text());
   }
 
-  /** The submitted form, read once. */
+  /**
+   * The submitted form, read once. As {@link bytes} otherwise.
+   *
+   * @throws UnsupportedMediaType for what is no form
+   * @throws BadRequest for a form that can't be read
+   */
   formData(): Promise<FormData> {
-    return remembered(forms, this, () => this.raw.formData());
+    return remembered(forms, this, async () =>
+      parseForm(await this.bytes(), this.headers.get("Content-Type")),
+    );
   }
 
   static {
@@ -103,13 +134,14 @@ export class HttpRequest {
       params: Object.freeze({}),
       resolverMatch: undefined,
       app: undefined,
+      maxBodySize: undefined,
     };
     Object.assign(this.prototype, defaults);
   }
 }
 
 const queries = new WeakMap<HttpRequest, URLSearchParams>();
-const texts = new WeakMap<HttpRequest, Promise<string>>();
+const bodies = new WeakMap<HttpRequest, Promise<Uint8Array<ArrayBuffer>>>();
 const forms = new WeakMap<HttpRequest, Promise<FormData>>();
 
 function remembered<T>(cache: WeakMap<HttpRequest, T>, request: HttpRequest, make: () => T): T {

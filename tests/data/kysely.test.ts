@@ -13,9 +13,9 @@ import {
   sql,
 } from "kysely";
 import pg from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, it, vi } from "vitest";
 import { type KyselyModel, kyselyModel, kyselyQuerySet } from "../../src/data/kysely.js";
-import { Http404, ImproperlyConfigured } from "../../src/index.js";
+import { createApp, DetailView, Http404, ImproperlyConfigured, ListView, path } from "../../src/index.js";
 import { pgliteDialect } from "./pglite-dialect.js";
 
 interface Database {
@@ -214,17 +214,6 @@ describe("a query set", () => {
   });
 });
 
-describe("a long table", () => {
-  it("costs a page one count and one slice of its own rows", async () => {
-    await sql`insert into cv_book (title) select 'Volume ' || n from generate_series(1, 20000) n`.execute(db);
-    log.length = 0;
-    const objects = books.objects.orderBy("pk");
-    expect(await objects.count()).toBe(20_003);
-    expect(await objects.slice(19_980, 20_000)).toHaveLength(20);
-    expect(log.map(({ parameters }) => parameters)).toEqual([[], [20, 19_980]]);
-  });
-});
-
 describe("a query set over a query", () => {
   const joined = () =>
     kyselyQuerySet(
@@ -335,6 +324,93 @@ describe("a model", () => {
     await expect(keyless.delete({ title: "Emma" })).rejects.toThrow(
       /model cv_book has no id\. Select the primary key/,
     );
+  });
+});
+
+describe("views over a table", () => {
+  class BookList extends ListView<Book> {
+    override model = books;
+    override paginateBy = 20;
+    override templateName = ({ objectList }: { objectList: readonly Book[] }) =>
+      objectList.map(({ title }) => title).join();
+  }
+  class BookDetail extends DetailView<Book> {
+    override model = books;
+    override templateName = ({ object }: { object: Book }) => object.title;
+  }
+  const serve = (logger = { warn: vi.fn(), error: vi.fn() }) =>
+    createApp({
+      logger,
+      urlpatterns: [
+        path("books/", BookList.asView()),
+        path("books/<int:pk>/", BookDetail.asView()),
+        path("text/<str:pk>/", BookDetail.asView()),
+        path("title/<str:slug>/", BookDetail.asView({ slugField: "title" })),
+      ],
+    });
+  const statusOf = async (at: string) =>
+    (await serve().fetch(new Request(`https://shop.example${at}`))).status;
+
+  it("page 1,000 is one count and one slice of its own rows", async () => {
+    await sql`insert into cv_book (title) select 'Volume ' || n from generate_series(1, 20000) n`.execute(db);
+    log.length = 0;
+    const response = await serve().fetch(new Request("https://shop.example/books/?page=1000"));
+    expect((await response.text()).split(",")).toHaveLength(20);
+    expect(log).toEqual([
+      { sql: 'select count(*) as "count" from "cv_book" as "rows"', parameters: [] },
+      {
+        sql: 'select * from "cv_book" as "rows" order by "title" asc limit $1 offset $2',
+        parameters: [20, 19_980],
+      },
+    ]);
+  });
+
+  it.each([
+    "/books/?page=2",
+    "/books/?page=0",
+    "/books/?page=-1",
+    "/books/?page=abc",
+    "/books/?page=1.5",
+    `/books/?page=${"9".repeat(400)}`,
+    "/books/?page=%00",
+    "/books/99/",
+    "/books/2147483648/",
+    `/books/${"9".repeat(400)}/`,
+    "/text/abc/",
+    "/text/1%20or%201=1/",
+    "/text/%00/",
+    "/text/1.0/",
+    `/text/${"9".repeat(400)}/`,
+    "/text/NaN/",
+    "/title/Em%00ma/",
+    `/title/${"x".repeat(100_000)}/`,
+    "/title/constructor/",
+  ])("%s is 404", async (at) => {
+    expect(await statusOf(at)).toBe(404);
+  });
+
+  it.each(["/books/", "/books/?page=last", "/books/?page=", "/books/1/", "/text/1/", "/title/Emma/"])(
+    "%s is there",
+    async (at) => {
+      expect(await statusOf(at)).toBe(200);
+    },
+  );
+
+  it("are answered with 503 while the database is down, which the log alone says why", async () => {
+    const pool = new pg.Pool({ host: "127.0.0.1", port: 1, password: "secret" });
+    const down = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+    const logger = { warn: vi.fn(), error: vi.fn() };
+    const app = createApp({
+      logger,
+      urlpatterns: [path("", BookList.asView({ model: kyselyModel(down, "cv_book") }))],
+    });
+    const response = await app.fetch(new Request("https://shop.example/"));
+    expect(response.status).toBe(503);
+    expect(await response.text()).not.toMatch(/127|ECONN|secret|\bat [A-Z]/);
+    expect(logger.error.mock.calls).toMatchObject([
+      ["GET / was answered with 503:", { code: "ECONNREFUSED" }],
+    ]);
+    await down.destroy();
   });
 });
 

@@ -1,0 +1,33 @@
+import { ServiceUnavailable } from "./errors.js";
+
+/**
+ * Does the error say that something which the answer needs can't be reached, such as the database? Drivers and query
+ * builders wrap what the system or the database said, so that causes are looked at, too.
+ */
+export function isUnavailable(error: unknown): boolean {
+  for (let link = error, depth = 0; link instanceof Error && depth < 10; link = link.cause, depth++) {
+    if (link instanceof ServiceUnavailable || saysSo(link)) return true;
+  }
+  return false;
+}
+
+function saysSo(error: Error): boolean {
+  const code: unknown = "code" in error ? error.code : undefined;
+  return typeof code === "string" ? unavailable.test(code) : withoutCode.test(error.message);
+}
+
+const unavailable: RegExp = new RegExp(
+  [
+    // Node's, of sockets and name resolution.
+    "ECONNREFUSED|ECONNRESET|ECONNABORTED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT",
+    // PostgreSQL's: no connection, shutting down or starting up, too many connections.
+    "08...|57P0[123]|53300",
+    // MySQL's and Prisma's.
+    "PROTOCOL_CONNECTION_LOST|ER_CON_COUNT_ERROR|P1001|P1002|P1017|P2024",
+  ]
+    .map((codes) => `^(?:${codes})$`)
+    .join("|"),
+);
+
+/** What pg, pg-pool and PGlite say without a code. */
+const withoutCode = /^(?:Connection terminated|timeout exceeded when trying to connect|PGlite is closed)/;
