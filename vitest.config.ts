@@ -9,8 +9,17 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/package/**", "tests/hosts/**"],
+          exclude: ["tests/package/**", "tests/hosts/**", "tests/bookshop/**"],
           setupFiles: ["tests/setup.ts"],
+          ...timeouts,
+        },
+      },
+      // All against one bookshop, which its first test opens; it takes a database to start.
+      {
+        test: {
+          name: "bookshop",
+          include: ["tests/bookshop/*.test.ts"],
+          globalSetup: ["tests/bookshop/open-shop.ts"],
           ...timeouts,
         },
       },

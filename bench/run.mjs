@@ -1,10 +1,11 @@
 // Prints the table of ratios: `npm run bench`, or a part of it, `npm run bench -- resolve reverse`.
+import { paging } from "./pages.mjs";
 import { resolving } from "./resolve.mjs";
 import { reversing } from "./reverse.mjs";
 import { serving } from "./servers.mjs";
 import { calling } from "./views.mjs";
 
-const parts = { views: calling, resolve: resolving, reverse: reversing, servers: serving };
+const parts = { views: calling, resolve: resolving, reverse: reversing, servers: serving, pages: paging };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));

@@ -1,0 +1,20 @@
+import { createApp } from "classviews";
+import { FastResponse } from "srvx";
+import { authenticate } from "./accounts/users.js";
+import { errorPage } from "./error-pages.js";
+import { crossOriginProtection } from "./middleware/cross-origin-protection.js";
+import { securityHeaders } from "./middleware/security-headers.js";
+import { templates } from "./templates.js";
+import { urlpatterns } from "./urls.js";
+
+export const app = createApp({
+  urlpatterns,
+  templates,
+  authenticate,
+  loginUrl: "accounts:login",
+  middleware: [securityHeaders, crossOriginProtection],
+  handler403: errorPage(403),
+  handler404: errorPage(404),
+  handler500: errorPage(500),
+  Response: FastResponse,
+});

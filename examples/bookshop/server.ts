@@ -1,0 +1,21 @@
+/** `npm start`: brings the database up to date, fills the shelves of an empty shop, and opens it. */
+import { serve } from "srvx";
+import { app } from "./app.js";
+import { database, isInMemory } from "./database/connection.js";
+import { migrate } from "./database/migrations.js";
+import { addUser, fillShelves } from "./database/sample-data.js";
+
+// A password that everybody can read here is for a database that is gone with the process.
+const staffPassword = process.env["STAFF_PASSWORD"] ?? (isInMemory ? "persuasion" : undefined);
+
+await migrate(database);
+await fillShelves(database);
+if (staffPassword !== undefined)
+  await addUser(database, { name: "jane", password: staffPassword, isStaff: true });
+if (isInMemory) await addUser(database, { name: "tom", password: "lefroy", isStaff: false });
+
+const server = serve({ fetch: app.fetch, hostname: process.env["HOST"] ?? "127.0.0.1", silent: true });
+await server.ready();
+console.log(`The bookshop is open at ${server.url ?? ""}`);
+if (isInMemory)
+  console.log("Staff logs in as jane with the password persuasion. What is written is forgotten at the end.");
