@@ -1,5 +1,5 @@
 /**
- * Writes the generated parts of README.md and docs/rules/ (rule table, headers, option lists) with
+ * Writes docs/classes/, and the generated parts of README.md and docs/rules/ (rule table, headers, option lists) with
  * eslint-doc-generator; with --check it only compares.
  *
  * The generator loads the root of a package alone, and the plugin is a subpath of this one: it is given
@@ -8,6 +8,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { classPages } from "./class-pages.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const staged = path.join(root, ".cache/docs-plugin");
@@ -27,3 +28,10 @@ const { status } = spawnSync(
   { cwd: root, stdio: "inherit" },
 );
 process.exitCode = status ?? 1;
+
+const isCheck = process.argv.includes("--check");
+const wrong = await classPages(isCheck);
+if (wrong.length > 0) {
+  console.error(`Not as npm run docs writes them: ${wrong.join(", ")}`);
+  process.exitCode = 1;
+}

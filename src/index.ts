@@ -116,6 +116,7 @@ export {
   Page,
   PageNotAnInteger,
   Paginator,
+  type PaginatorClass,
   type PaginatorOptions,
 } from "./views/generic/paginator.js";
 export { type Mixin, mixin, type MixinFactory } from "./views/mixin.js";

@@ -11,7 +11,7 @@ import { contracts } from "../../src/contracts.js";
 import { codeBlocksOf, root, writeModules } from "./code-blocks.js";
 
 /** Pages whose blocks share a folder, so that one may import another. */
-const PAGES = ["README.md", "docs/guide.md", "docs/servers.md"];
+const PAGES = ["README.md", "docs/guide.md", "docs/generic-views.md", "docs/servers.md"];
 
 /** Compiled modules of a page by name. */
 async function compiled(page: string): Promise<Map<string, string>> {
@@ -100,8 +100,8 @@ test("the guide's ESLint config is one, with the settings that there are", async
   expect(Object.keys(config.rules)).toHaveLength(contracts.length);
 });
 
-describe("docs/guide.md", async () => {
-  const modules = await compiled("docs/guide.md");
+describe.each(["docs/guide.md", "docs/generic-views.md"])("%s", async (page) => {
+  const modules = await compiled(page);
 
   test.each([...modules.keys()])("%s runs, with its own assertions", async (name) => {
     await promisify(execFile)(process.execPath, [modules.get(name) ?? name], { cwd: root });

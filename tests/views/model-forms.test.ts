@@ -422,6 +422,23 @@ describe("F10: DeleteView", () => {
   });
 });
 
+describe("D9: the templates of forms", () => {
+  it("are named after the model, and what the form is for", async () => {
+    const rendered: string[] = [];
+    const templateEngine = {
+      render: (name: string) => {
+        rendered.push(name);
+        return "";
+      },
+    };
+    const model = books({ app: "shop" });
+    await CreateView.asView({ model, fields: ["title"], templateEngine })(at("/"));
+    await UpdateView.asView({ model, fields: ["title"], templateEngine })(at("/"), { pk: 1 });
+    await DeleteView.asView({ model, templateEngine })(at("/"), { pk: 1 });
+    expect(rendered).toEqual(["shop/book_form.html", "shop/book_form.html", "shop/book_confirm_delete.html"]);
+  });
+});
+
 describe("mixing", () => {
   it("DeletionMixin alone makes a view that deletes", async () => {
     const model = books();

@@ -17,7 +17,14 @@ import {
   sourceOf,
   templateNameOf,
 } from "./object-source.js";
-import { checkPageSize, InvalidPage, type Page, Paginator, type PaginatorOptions } from "./paginator.js";
+import {
+  checkPageSize,
+  InvalidPage,
+  type Page,
+  Paginator,
+  type PaginatorClass,
+  type PaginatorOptions,
+} from "./paginator.js";
 import { type Context, ContextMixin, type Template, TemplateResponseMixin } from "./template.js";
 
 /**
@@ -40,7 +47,7 @@ export interface MultipleObjectMixin<T = unknown> extends ContextMixin, ObjectSo
   /** The captured parameter, or that of the query, which holds the page's number (L3). */
   pageKwarg: string;
   /** What splits the list into pages. */
-  paginatorClass: typeof Paginator;
+  paginatorClass: PaginatorClass<T>;
   /** A second name of the list in the context, beside `objectList`; the model's, as `bookList`, unless given (L1). */
   contextObjectName: string | null;
   /** Where the list is taken from, once `get()` has run; `getContextData()` asks `getQueryset()` if it is not set. */
@@ -81,7 +88,7 @@ export const MultipleObjectMixin: Mixin<MultipleObjectMixin> = mixin<MultipleObj
       declare paginateBy: number | null;
       declare paginateOrphans: number;
       declare pageKwarg: string;
-      declare paginatorClass: typeof Paginator;
+      declare paginatorClass: PaginatorClass<unknown>;
       declare contextObjectName: string | null;
       declare objectList: ObjectSource<unknown> | null;
 
@@ -115,7 +122,7 @@ export const MultipleObjectMixin: Mixin<MultipleObjectMixin> = mixin<MultipleObj
         perPage: number,
         options: PaginatorOptions,
       ): Promise<Paginator> {
-        return this.paginatorClass.of(queryset, perPage, options);
+        return new this.paginatorClass(queryset, perPage, await queryset.count(), options);
       }
 
       async paginateQueryset(queryset: QuerySet<unknown>, perPage: number): Promise<Page> {

@@ -9,6 +9,14 @@ export interface PaginatorOptions {
   readonly allowEmptyFirstPage?: boolean | undefined;
 }
 
+/** {@link Paginator}, or a class that extends it. */
+export type PaginatorClass<T> = new (
+  objects: ObjectSource<T>,
+  perPage: number,
+  count: number,
+  options?: PaginatorOptions,
+) => Paginator<T>;
+
 /**
  * Splits objects into numbered pages. It costs one count, and one slice for each page that is asked for.
  *
@@ -48,20 +56,13 @@ export class Paginator<T = unknown> {
 
   /** Counts the objects, and makes a paginator of them. */
   static async of<T>(
-    this: new (
-      objects: ObjectSource<T>,
-      perPage: number,
-      count: number,
-      options?: PaginatorOptions,
-    ) => Paginator<T>,
+    this: PaginatorClass<NoInfer<T>>,
     objects: ObjectSource<T>,
     perPage: number,
     options?: PaginatorOptions,
   ): Promise<Paginator<T>> {
     const count = await querySetOf(objects).count();
-    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the class that it is called on, which may be a subclass
-    const PaginatorClass = this;
-    return new PaginatorClass(objects, perPage, count, options);
+    return new this(objects, perPage, count, options);
   }
 
   /** How many pages there are. */
