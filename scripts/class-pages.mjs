@@ -8,6 +8,7 @@ import path from "node:path";
 import { format, resolveConfig } from "prettier";
 import ts from "typescript";
 import * as classviews from "../dist/src/index.js";
+import { prototypeChain } from "../dist/src/views/property.js";
 import { libraryExport, libraryNames } from "../dist/rules/model/library.js";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -56,6 +57,8 @@ async function allPages() {
 }
 
 /** @typedef {{ name: string, isMixin: boolean }} Documented */
+/** @typedef {{ readonly prototype: {} }} ViewClass */
+/** @typedef {(base: unknown) => unknown} MixinFactory */
 
 /** @param {Documented[]} classes @param {Declarations} declarations */
 function indexPage(classes, declarations) {
@@ -84,9 +87,11 @@ ${table(classes.filter(({ isMixin }) => isMixin))}
 
 /** @param {Documented} documented @param {Documented[]} classes @param {Declarations} declarations */
 function classPage({ name, isMixin }, classes, declarations) {
-  const exported = Reflect.get(classviews, name);
-  const viewClass = isMixin ? exported(classviews.View) : exported;
-  const chain = prototypesOf(viewClass.prototype);
+  const exported = Object.entries(classviews).find(([key]) => key === name)?.[1];
+  const viewClass = /** @type {ViewClass} */ (
+    isMixin ? Reflect.apply(/** @type {MixinFactory} */ (exported), undefined, [classviews.View]) : exported
+  );
+  const chain = prototypeChain(viewClass.prototype);
   const known = new Set(classes.map((each) => each.name));
   const from = (/** @type {string} */ owner) =>
     known.has(owner) && owner !== name ? `[\`${owner}\`](${owner}.md)` : `\`${owner}\``;
@@ -205,7 +210,7 @@ class Declarations {
     const type = this.checker.getTypeOfSymbol(symbol);
     const [signature] = type.getCallSignatures();
     const isMethod = (symbol.flags & ts.SymbolFlags.Method) !== 0 && signature !== undefined;
-    const flags = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope;
+    const flags = ts.TypeFormatFlags.NoTruncation;
     return {
       name: symbol.name,
       isMethod,
@@ -215,13 +220,6 @@ class Declarations {
       sentence: this.documentationOf(symbol),
     };
   }
-}
-
-/** @param {object} prototype @returns {object[]} nearest first, `Object.prototype` left out */
-function prototypesOf(prototype) {
-  const chain = [];
-  for (let link = prototype; link !== Object.prototype; link = Object.getPrototypeOf(link)) chain.push(link);
-  return chain;
 }
 
 /** @param {unknown} value */
