@@ -27,7 +27,7 @@ export async function lint(parameters: readonly string[], cwd: string = process.
   const eslint = new ESLint({
     cwd,
     overrideConfigFile: true,
-    overrideConfig: await builtInConfig(options, gitIgnores(cwd), (file) => progress.at(file), cwd),
+    overrideConfig: builtInConfig(options, gitIgnores(cwd), (file) => progress.at(file)),
     errorOnUnmatchedPattern: options.errorOnUnmatchedPattern,
     warnIgnored: options.warnIgnored,
     ruleFilter: ({ ruleId }) => isOurs(ruleId),

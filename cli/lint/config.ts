@@ -1,7 +1,7 @@
 import type { Linter } from "eslint";
 import classviews from "../../rules/index.js";
 import type { LintOptions } from "./options.js";
-import { type Parser, parserFor } from "./parser.js";
+import { watchedParser } from "./parser.js";
 
 /**
  * The config of `classviews lint`: the rules of `recommended`, for JavaScript and TypeScript.
@@ -9,12 +9,11 @@ import { type Parser, parserFor } from "./parser.js";
  * @param isIgnored - is a file or folder left out, by its absolute path?
  * @param onFile - told of each file whose turn comes
  */
-export async function builtInConfig(
+export function builtInConfig(
   { conditions }: LintOptions,
   isIgnored: (file: string) => boolean,
   onFile: (file: string) => void,
-  cwd: string,
-): Promise<Linter.Config[]> {
+): Linter.Config[] {
   return [
     {
       name: "classviews/lint/ignores",
@@ -28,19 +27,8 @@ export async function builtInConfig(
     },
     {
       ...classviews.configs.recommended,
-      languageOptions: { parser: watched(await parserFor(cwd), onFile) },
+      languageOptions: { parser: watchedParser(onFile) },
       settings: { classviews: { conditions } },
     },
   ];
-}
-
-/** A parser that tells of each file. */
-function watched(parser: Parser, onFile: (file: string) => void): Parser {
-  return {
-    ...parser,
-    parseForESLint: (text, options) => {
-      onFile(options.filePath);
-      return parser.parseForESLint(text, options);
-    },
-  };
 }

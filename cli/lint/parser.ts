@@ -1,8 +1,6 @@
-import { pathToFileURL } from "node:url";
 import type { Linter } from "eslint";
-import path from "node:path";
+import parser from "../../parser/index.js";
 import { UsageError } from "../usage.js";
-import { resolved } from "./find-eslint.js";
 
 /** A parser that gives scopes and tokens along with the tree. */
 export interface Parser {
@@ -10,14 +8,21 @@ export interface Parser {
 }
 
 /**
- * A parser of JavaScript and TypeScript.
+ * The parser of this package, which tells of each file before it reads it.
  *
- * @throws UsageError if none is installed
+ * @throws UsageError if the optional dependencies are not there that it is built on
  */
-export async function parserFor(cwd: string): Promise<Parser> {
-  const entry =
-    resolved("@typescript-eslint/parser", path.join(cwd, "package.json")) ??
-    resolved("@typescript-eslint/parser", import.meta.filename);
-  if (entry === undefined) throw new UsageError("There is no parser.");
-  return (await import(pathToFileURL(entry).href)) as Parser;
+export function watchedParser(onFile: (file: string) => void): Parser {
+  try {
+    parser.parseForESLint("");
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+  return {
+    ...parser,
+    parseForESLint: (text, options) => {
+      onFile(options.filePath);
+      return parser.parseForESLint(text, options);
+    },
+  };
 }

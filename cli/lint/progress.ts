@@ -30,7 +30,7 @@ export class Progress {
     this.#next = now + PAUSE;
     this.#isShown = true;
     const line = `Linting: ${String(this.#files)} files, ${path.relative("", file)}`;
-    this.#stream.write(`\r\u001B[K${line.slice(0, this.#stream.columns - 1)}`);
+    this.#stream.write(`\r\u001B[K${line.slice(0, (this.#stream.columns || 80) - 1)}`);
   }
 
   end(): void {

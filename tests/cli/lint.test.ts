@@ -4,14 +4,12 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import schema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
-import { Ajv } from "ajv";
-import formats from "ajv-formats";
 import type { ESLint } from "eslint";
 import type { Log, Result } from "sarif";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { Progress } from "../../cli/lint/progress.js";
 import { root } from "../docs/code-blocks.js";
+import { sarifErrors } from "./sarif-schema.js";
 
 const MIXED = `import { View } from "classviews";
 export class Mixed extends View {
@@ -277,11 +275,6 @@ test.each(["eslint.config.js", "eslint.config.mts"])(
 );
 
 describe("SARIF", () => {
-  const ajv = new Ajv({ strict: false, unicodeRegExp: false });
-  formats.default(ajv);
-  // The schema is of draft 4, whose own name Ajv does not know; it uses nothing that has changed since.
-  const { $schema: _draft, id: _id, ...draft7 } = schema;
-  const validate = ajv.compile(draft7);
   let log: Log;
   let directory: string;
   let json: ESLint.LintResult[];
@@ -299,13 +292,13 @@ describe("SARIF", () => {
   });
 
   test("is what its schema demands", () => {
-    expect(validate(log), JSON.stringify(validate.errors)).toBe(true);
-    expect(validate({ ...log, version: "2.2" })).toBe(false);
+    expect(sarifErrors(log)).toEqual([]);
+    expect(sarifErrors({ ...log, version: "2.2" })).not.toEqual([]);
   });
 
   test("is so where there is nothing to report", async () => {
     const { output } = await folder({ "a.js": "" }).lint("--format", "sarif");
-    expect(validate(JSON.parse(output)), JSON.stringify(validate.errors)).toBe(true);
+    expect(sarifErrors(JSON.parse(output))).toEqual([]);
     expect(JSON.parse(output)).toMatchObject({
       runs: [{ results: [], invocations: [{ executionSuccessful: true }] }],
     });
