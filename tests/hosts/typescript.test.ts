@@ -1,0 +1,167 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { codeBlocksOf } from "../docs/code-blocks.js";
+import { describeHost, expectVerdicts } from "./host.js";
+import { type Run, strangersProject, type StrangersProject } from "./stranger.js";
+import { type Host, versionOf } from "./versions.js";
+
+const SOURCES = {
+  "base.ts": `import { View, type HttpRequest } from "classviews";
+
+export abstract class Reading<Params extends object> extends View<Params> {
+  readonly #title: string = "read";
+
+  override async get(_request: HttpRequest): Promise<Response> {
+    return new Response(this.#title satisfies string);
+  }
+}
+`,
+  "views.ts": `import { reverse } from "classviews";
+import { Reading } from "./base.js";
+import type { Book as Unused } from "./books.js";
+
+export class Detail extends Reading<{ pk: number }> {
+  post(): Response {
+    return new Response(String(this.params.pk as number));
+  }
+  static readonly home = <string>reverse("home");
+}
+debugger;
+`,
+};
+
+/** Of ESLint, in which it matters that types are no code, and of classviews, one of them through another file. */
+const VERDICTS = [
+  "base.ts:6 no-unused-vars",
+  "views.ts:3 no-unused-vars",
+  "views.ts:6 classviews/no-mixed-async-handlers",
+  "views.ts:9 classviews/prefer-reverse-lazy",
+  "views.ts:11 no-debugger",
+];
+
+/** The config that docs/setup/typescript.md shows. */
+function config(name: "classviews-parser" | "typescript-eslint-parser"): string {
+  const [block] = codeBlocksOf("docs/setup/typescript.md").filter(({ claims }) => claims.has(name));
+  const [module] = block?.modules ?? [];
+  if (module?.name !== "eslint.config.js") throw new Error(`The page has no config ${name}.`);
+  return module.text;
+}
+
+interface Result {
+  readonly filePath: string;
+  readonly messages: readonly {
+    readonly ruleId: string | null;
+    readonly line: number;
+    readonly message: string;
+  }[];
+}
+
+async function lint(
+  project: StrangersProject,
+  env: Record<string, string> = {},
+): Promise<Run & { results: Result[] }> {
+  const run = await project.runWith(env, "eslint", "--format", "json", ".");
+  return { ...run, results: JSON.parse(run.stdout) as Result[] };
+}
+
+async function verdictsOf(project: StrangersProject): Promise<string[]> {
+  const { results } = await lint(project);
+  return results.flatMap(({ filePath, messages }) =>
+    messages.map(({ ruleId, line, message }) => `${path.basename(filePath)}:${line} ${ruleId ?? message}`),
+  );
+}
+
+const PROJECTS: readonly [
+  name: string,
+  version: string,
+  packages: readonly Host[],
+  compiler: string | null,
+][] = [
+  ["TypeScript", versionOf("typescript@7"), ["typescript@7"], versionOf("typescript@7")],
+  ["TypeScript", versionOf("typescript@6"), ["typescript@6", "typescript-eslint"], versionOf("typescript@6")],
+  ["no TypeScript", "", [], null],
+];
+
+for (const [name, version, packages, compiler] of PROJECTS) {
+  describeHost(name, version, () => {
+    let project: StrangersProject;
+
+    // npm refuses what does not fit together (ERESOLVE): no flag makes it overlook that.
+    beforeAll(async () => {
+      project = await strangersProject(["eslint@10", "@eslint/js", ...packages], {
+        ...SOURCES,
+        "eslint.config.js": config("classviews-parser"),
+      });
+    });
+
+    test("there is this compiler, and no other", async () => {
+      expect(existsSync(project.path("node_modules/typescript"))).toBe(compiler !== null);
+      if (compiler === null) return;
+      expect((await project.run("tsc", "--version")).stdout.trim()).toBe(`Version ${compiler}`);
+    });
+
+    test("TypeScript sources are linted with classviews/parser", async () => {
+      expectVerdicts(await verdictsOf(project), VERDICTS);
+    });
+
+    test.runIf(packages.includes("typescript-eslint"))("and the same with typescript-eslint's", async () => {
+      project.write({ "eslint.config.js": config("typescript-eslint-parser") });
+      expectVerdicts(await verdictsOf(project), VERDICTS);
+    });
+  });
+}
+
+describeHost("no optional dependencies", "", () => {
+  let project: StrangersProject;
+
+  beforeAll(async () => {
+    project = await strangersProject(
+      ["eslint@10", "@eslint/js"],
+      {
+        "app.js": `import { View } from "classviews";
+class Home extends View { get() { return new Response("served"); } }
+const response = await Home.asView()(new Request("https://example.com/"));
+console.log(response.status, await response.text());`,
+        "eslint.config.js": config("classviews-parser"),
+      },
+      ["--omit=optional"],
+    );
+  });
+
+  test("are not installed, and views run", async () => {
+    for (const name of ["oxc-parser", "oxc-resolver", "@typescript-eslint"])
+      expect(existsSync(project.path(`node_modules/${name}`))).toBe(false);
+    const { stdout, stderr } = await project.run("node", "app.js");
+    expectVerdicts([stdout], ["200 served\n"], stderr);
+  });
+
+  test("the parser says what it lacks, and how to get it", async () => {
+    project.write({ "views.ts": SOURCES["views.ts"] });
+    const { results } = await lint(project);
+    expectVerdicts(results.flatMap(({ messages }) => messages.map(({ message }) => message)).slice(-1), [
+      "Parsing error: classviews/parser needs oxc-parser, @typescript-eslint/scope-manager, @typescript-eslint/visitor-keys, " +
+        "which are not installed. They are optional dependencies of classviews: install it without --omit=optional where code is linted.",
+    ]);
+  });
+
+  test("the rules judge each file by itself, and the debug log tells why", async () => {
+    project.write({
+      "eslint.config.js": `import classviews from "classviews/eslint-plugin";
+export default [{ ignores: ["**/*.ts"] }, classviews.configs.recommended];`,
+      "base.js": `import { View } from "classviews";
+export class Reading extends View { async get() {} }`,
+      "views.js": `import { View } from "classviews";
+import { Reading } from "./base.js";
+export class Detail extends Reading { post() {} }
+export class Mixed extends View { async get() {} post() {} }`,
+    });
+    const { results, stderr } = await lint(project, { DEBUG: "classviews:*" });
+    expect(stderr).toContain("is not installed");
+    expectVerdicts(
+      results.flatMap(({ messages }) => messages.map(({ ruleId, line }) => `${line} ${String(ruleId)}`)),
+      ["4 classviews/no-mixed-async-handlers"],
+      stderr,
+    );
+  });
+});
