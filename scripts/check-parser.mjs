@@ -11,10 +11,9 @@ import { fork } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
-import { styleText } from "node:util";
-import { parseArgs } from "node:util";
+import { parseArgs, styleText } from "node:util";
 import { compare } from "./check-parser/comparison.mjs";
-import { LISTED } from "./check-parser/differences.mjs";
+import { checkDocs, LISTED } from "./check-parser/differences.mjs";
 
 const WORKERS = 2;
 const QUICK_STEP = 70;
@@ -54,6 +53,7 @@ async function main() {
     ...found.filter((_, index) => index % step === 0),
     ...(positionals.length > 0 ? [] : sourceFiles(SYNTAX)),
   ];
+  checkDocs();
   console.log(`${files.length} files, of ${found.length} different ones in ${named.join(", ")}`);
 
   const started = Date.now();

@@ -12,6 +12,7 @@ const steps = [
   ["test:unit", "runtime, rules, contracts and documentation do what they say"],
   ["check:agreement", "rules and assertions agree on 1,000 generated projects"],
   ["check:package", "the packed package installs and works"],
+  ["check:parser:quick", "the parser gives what typescript-eslint's gives"],
   ["check:no-crash:quick", "the rules survive other people's code"],
   ["demo", "the demonstration shows what it tells"],
 ];

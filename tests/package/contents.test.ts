@@ -89,6 +89,26 @@ describe("the packed package", () => {
     for (const file of taken) expect([file, importsOf(file)]).toEqual([file, []]);
   });
 
+  test("keeps the parser free of the rest, of TypeScript, and of typescript-eslint but for two packages", () => {
+    const parser = files.filter((file) => /^dist\/parser\/.*\.js$/.test(file));
+    const foreign = new Set(
+      parser
+        .flatMap((file) => importsOf(file).map((specifier) => reached(file, specifier) ?? specifier))
+        .filter((target) => !/^(?:node:|dist\/parser\/)/.test(target)),
+    );
+    expect([...foreign]).toEqual([]);
+    const required = parser.flatMap((file) =>
+      [...readFileSync(path.join(installed, file), "utf8").matchAll(/\b(?:load|require)\("(.+?)"\)/g)].map(
+        ([, name]) => name,
+      ),
+    );
+    expect(required).toEqual([
+      "oxc-parser",
+      "@typescript-eslint/scope-manager",
+      "@typescript-eslint/visitor-keys",
+    ]);
+  });
+
   test("lets nothing but the command reach the command", () => {
     const reaching = files
       .filter((file) => /^dist\/(?!cli\/).*\.(?:js|d\.ts)$/.test(file))
@@ -119,7 +139,7 @@ describe("installed without optional dependencies, and without ESLint", () => {
     const { output } = project.node(
       "--input-type=module",
       "--eval",
-      `for (const entry of ["classviews", "classviews/assertions", "classviews/eslint-plugin", "classviews/kysely", "classviews/liquid", "classviews/dist/src/index.js"]) {
+      `for (const entry of ["classviews", "classviews/assertions", "classviews/eslint-plugin", "classviews/kysely", "classviews/liquid", "classviews/parser", "classviews/dist/src/index.js"]) {
          try { console.log(entry, Object.keys(await import(entry)).length > 0); }
          catch (error) { console.log(entry, error.code); }
        }`,
@@ -130,8 +150,22 @@ describe("installed without optional dependencies, and without ESLint", () => {
       "classviews/eslint-plugin true",
       "classviews/kysely true",
       "classviews/liquid ERR_MODULE_NOT_FOUND",
+      "classviews/parser true",
       "classviews/dist/src/index.js ERR_PACKAGE_PATH_NOT_EXPORTED",
       "",
     ]);
+  });
+
+  test("the parser says what it lacks", () => {
+    const { status, output } = project.node(
+      "--input-type=module",
+      "--eval",
+      `import parser from "classviews/parser"; parser.parseForESLint("");`,
+    );
+    expect(output).toContain(
+      "Error: classviews/parser needs oxc-parser, @typescript-eslint/scope-manager, @typescript-eslint/visitor-keys, " +
+        "which are not installed.",
+    );
+    expect(status).toBe(1);
   });
 });

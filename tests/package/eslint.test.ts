@@ -112,6 +112,10 @@ describe.each(["typescript", "typescript-7"])("types, by %s", (compiler) => {
     const configs = CONFIGS.map(([, , config], index) =>
       config.replace("export default", `export const config${index} =`),
     );
+    configs.push(
+      `import parser from "classviews/parser";
+       export const parsed = defineConfig([{ languageOptions: { parser } }]);`,
+    );
     project.write("configs.ts", HEAD + configs.join("\n"));
     expect(check("configs.ts")).toEqual({ status: 0, output: "" });
   });
