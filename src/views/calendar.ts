@@ -1,6 +1,12 @@
 /** A stretch of time that archives are cut into. Weeks are those of ISO 8601, from Monday; all are in UTC. */
 export type Period = "year" | "month" | "week" | "day";
 
+const PERIODS: ReadonlySet<unknown> = new Set<Period>(["year", "month", "week", "day"]);
+
+export function isPeriod(value: unknown): value is Period {
+  return PERIODS.has(value);
+}
+
 /** Midnight, in UTC, of a day between the years 1 and 9999; `undefined` if there is no such day. */
 export function dateOf(year: number, month = 1, day = 1): Date | undefined {
   const date = utc(year, month, day);

@@ -291,6 +291,11 @@ describe("every archive", () => {
         "ArchiveIndexView has no field to date its objects by. Define ArchiveIndexView.dateField, or override ArchiveIndexView.getDateField().",
       ),
     );
+    expect(() => ArchiveIndexView.asView({ ...common, dateListPeriod: "decade" })).toThrow(
+      new ImproperlyConfigured(
+        'ArchiveIndexView.dateListPeriod is "decade". Give "year", "month", "week" or "day".',
+      ),
+    );
     class Decades extends BaseDateListView<Book> {
       override dateField = "published";
     }

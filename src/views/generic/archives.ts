@@ -1,7 +1,7 @@
 import { Http404, ImproperlyConfigured } from "../../errors.js";
 import type { HttpRequest } from "../../http/request.js";
 import { bases } from "../bases.js";
-import { type Period, shifted, startOf } from "../calendar.js";
+import { isPeriod, type Period, shifted, startOf } from "../calendar.js";
 import { checkedByAsView } from "../check-view.js";
 import { className } from "../class-name.js";
 import { defaults } from "../defaults.js";
@@ -45,8 +45,9 @@ const DateListBase: typeof View = bases(MultipleObjectTemplateResponseMixin, Dat
 // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the mixins are the implementation
 export interface BaseDateListView<T = unknown, P extends object = object>
   extends MultipleObjectMixin<T>, MultipleObjectTemplateResponseMixin<T>, DateMixin {
-  /** What the list of dates is cut into. */
-  dateListPeriod: Period;
+  /** What the list of dates is cut into: `year`, `month`, `week` or `day`. */
+  // A plain string, because TypeScript takes `dateListPeriod = "month"` in a subclass for one.
+  dateListPeriod: string;
 }
 
 /**
@@ -90,7 +91,7 @@ export class BaseDateListView<T = unknown, P extends object = object> extends Da
 
   /** What the list of dates is cut into, for this request. */
   getDateListPeriod(): Period | Promise<Period> {
-    return this.dateListPeriod;
+    return checkedPeriod(this, this.dateListPeriod);
   }
 
   /**
@@ -122,6 +123,8 @@ export class BaseDateListView<T = unknown, P extends object = object> extends Da
     defaults<BaseDateListView>(this, { allowEmpty: false, dateListPeriod: "year" });
     const { getDatedItems } = this.prototype;
     checkedByAsView(this, (view) => {
+      const period: unknown = findProperty(view, "dateListPeriod")?.descriptor.value;
+      if (period !== undefined) checkedPeriod(view, period);
       if (findProperty(view, "getDatedItems")?.descriptor.value === getDatedItems) throw noDatedItems(view);
     });
   }
@@ -132,6 +135,14 @@ function notInUtc(view: View, date: Date, from: Date): ImproperlyConfigured {
   const name = className(view.constructor);
   return new ImproperlyConfigured(
     `${name}.dateField gave ${date.toISOString()} where nothing before ${from.toISOString()} was asked for. Let the database driver read dates in UTC, or days without a time as text, with ${name}.usesDatetimeField = false.`,
+  );
+}
+
+function checkedPeriod(view: View, period: unknown): Period {
+  if (isPeriod(period)) return period;
+  const name = className(view.constructor);
+  throw new ImproperlyConfigured(
+    `${name}.dateListPeriod is ${JSON.stringify(period)}. Give "year", "month", "week" or "day".`,
   );
 }
 

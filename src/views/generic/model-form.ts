@@ -25,8 +25,9 @@ import { absoluteUrlOf, checkSuccessUrl, filledSuccessUrl, noSuccessUrl } from "
  * @typeParam V - what valid data becomes
  */
 export interface ModelFormMixin<T = unknown, V = FieldValues> extends FormMixin<V>, SingleObjectMixin<T> {
-  /** The form's fields, of those that the model has schemas for; `"__all__"` for all. Not beside `formClass` (F6). */
-  fields: readonly string[] | "__all__" | null;
+  /** The form's fields, of those that the model has schemas for; the text `__all__` for all. Not beside `formClass` (F6). */
+  // A plain string, because TypeScript takes `fields = "__all__"` in a subclass for one.
+  fields: readonly string[] | string | null;
   /**
    * Where to go when the form is valid. `{title}` stands for the object's field, `{pk}` for its key. Without it, it is the
    * object's own page (F7).
@@ -41,7 +42,7 @@ export const ModelFormMixin: Mixin<ModelFormMixin<unknown, unknown>> = mixin<
 >(
   (Base) =>
     class ModelFormMixin extends FormMixin(SingleObjectMixin(Base)) {
-      declare fields: readonly string[] | "__all__" | null;
+      declare fields: readonly string[] | string | null;
 
       override getFormClass(): StandardSchema | Promise<StandardSchema> {
         checkFields(this, this.fields, this.formClass);
@@ -130,7 +131,7 @@ function checkFields(view: View, fields: unknown, formClass: unknown): void {
 /** The schemas of some fields. */
 function pickFields(
   view: View,
-  fields: readonly string[] | "__all__",
+  fields: readonly string[] | string,
   model: Model,
 ): Readonly<Record<string, StandardSchema>> {
   const name = className(view.constructor);
@@ -140,7 +141,7 @@ function pickFields(
       `${name}.fields picks from the fields of its model ${model.name}, which has none. Give the model fields, or define ${name}.formClass.`,
     );
   }
-  if (fields === "__all__") return known;
+  if (typeof fields === "string") return known;
   return Object.fromEntries(
     fields.map((field) => {
       const schema = Object.hasOwn(known, field) ? known[field] : undefined;
@@ -155,7 +156,7 @@ function pickFields(
 /** What an object's fields hold: those of the form, as far as it says which. */
 function valuesOf(
   object: object,
-  fields: readonly string[] | "__all__" | null,
+  fields: readonly string[] | string | null,
   model: Model | undefined,
 ): Record<string, unknown> {
   const names = Array.isArray(fields) ? (fields as readonly string[]) : Object.keys(model?.fields ?? object);

@@ -1,0 +1,216 @@
+import {
+  ArchiveIndexView,
+  arrayModel,
+  bases,
+  type Context,
+  CreateView,
+  DateDetailView,
+  DeleteView,
+  DeletionMixin,
+  DetailView,
+  type FieldValues,
+  type Form,
+  FormMixin,
+  FormView,
+  type HttpRequest,
+  ListView,
+  type Lookup,
+  type Model,
+  ModelFormMixin,
+  type Page,
+  Paginator,
+  path,
+  ProcessFormView,
+  type QuerySet,
+  reverseLazy,
+  SingleObjectMixin,
+  type StandardSchema,
+  UpdateView,
+  View,
+  YearArchiveView,
+  YearMixin,
+} from "classviews";
+
+interface Book {
+  readonly id: number;
+  readonly title: string;
+}
+
+interface BookValues {
+  readonly title: string;
+}
+
+export const books: Model<Book> = arrayModel<Book>({ name: "book", objects: [{ id: 1, title: "Emma" }] });
+declare const authors: Model<{ readonly name: string }>;
+declare const schema: StandardSchema<BookValues>;
+
+// Views in a few lines, without casts.
+export class BookList extends ListView<Book> {
+  override model = books;
+  override paginateBy = 20;
+  override ordering = ["-title", "id"];
+  override templateName = ({ bookList, pageObj }: { bookList: readonly Book[]; pageObj: Page<Book> }) =>
+    `${bookList.map(({ title }) => title).join()} ${String(pageObj.number)}`;
+
+  override getQueryset(): QuerySet<Book> {
+    return books.objects.filter({ title: { gte: "E" } }).orderBy("title");
+  }
+}
+BookList.asView({ paginateBy: 5, queryset: [{ id: 1, title: "" }] });
+ListView.asView({ model: books });
+
+export class Narrowed extends ListView<Book> {
+  override queryset = books.objects.filter({ pk: 1 });
+  // An attribute may become a getter.
+  override get paginateBy(): number {
+    return Number(this.request.query.get("size"));
+  }
+  override async getContextData(context: Context = {}): Promise<Context> {
+    return { ...(await super.getContextData(context)), more: true };
+  }
+}
+
+export class BookDetail extends DetailView<Book, { pk: number }> {
+  override model = books;
+
+  async post(): Promise<Response> {
+    const { title } = await this.loadObject();
+    const known: string | undefined = this.object?.title;
+    // @ts-expect-error -- before it is loaded, there may be none
+    this.object.title.at(0);
+    return new Response(`${title} ${String(known)} ${String(this.params.pk)}`);
+  }
+}
+path("books/<int:pk>/", BookDetail.asView());
+// @ts-expect-error -- the route captures no pk
+path("books/", BookDetail.asView());
+
+export class BookCreate extends CreateView<Book> {
+  override model = books;
+  override fields = ["title"];
+  override successUrl = reverseLazy("books");
+  override save(form: Form<FieldValues>): Book | Promise<Book> {
+    return this.model.create({ ...form.cleanedData, owner: 1 });
+  }
+}
+
+export class BookCreateAll extends CreateView<Book> {
+  override model = books;
+  override fields = "__all__";
+}
+
+export class BookUpdate extends UpdateView<Book, { pk: number }, BookValues> {
+  override model = books;
+  override formClass = schema;
+  override async formValid(form: Form<BookValues>): Promise<Response> {
+    const title: string | undefined = form.cleanedData?.title;
+    // @ts-expect-error -- the form has no such value
+    void form.cleanedData?.year;
+    return title === "" ? new Response() : super.formValid(form);
+  }
+}
+
+export class BookDelete extends DeleteView<Book, { pk: number }> {
+  override model = books;
+  override get successUrl(): string {
+    return "/";
+  }
+  override async deleteObject(book: Book): Promise<void> {
+    await this.model.update(book, { title: "deleted" });
+  }
+}
+
+export class BookArchive extends ArchiveIndexView<Book> {
+  override model = books;
+  override dateField = "published";
+  override dateListPeriod = "month";
+}
+
+export class BookYear extends YearArchiveView<Book, { year: number }> {
+  override queryset = books.objects;
+  override dateField = "published";
+  override makeObjectList = true;
+  override getYear(): number {
+    return this.params.year;
+  }
+}
+
+export class BookOfDay extends DateDetailView<Book> {
+  override model = books;
+  override dateField = "published";
+}
+
+// What is of another type is refused.
+export class Wrong extends ListView<Book> {
+  // @ts-expect-error -- a model of something else
+  override model = authors;
+  // @ts-expect-error -- no number
+  override paginateBy = "20";
+}
+// @ts-expect-error -- no attribute of lists
+ListView.asView({ pkUrlKwarg: "id" });
+// @ts-expect-error -- what is given to filter() has no methods of arrays
+books.objects.filter(({ id }: Book) => id > 1);
+
+// A query set of one's own.
+export class Remote implements QuerySet<Book> {
+  readonly ordered = false;
+  filter(lookup: Lookup): QuerySet<Book> {
+    return Object.keys(lookup).length > 0 ? new Remote() : this;
+  }
+  orderBy(...fields: string[]): QuerySet<Book> {
+    return fields.length > 0 ? new Remote() : this;
+  }
+  async count(): Promise<number> {
+    return 0;
+  }
+  async slice(): Promise<readonly Book[]> {
+    return [];
+  }
+}
+
+export const paged: Promise<Page<Book>> = Paginator.of(new Remote(), 10).then((paginator) =>
+  paginator.page(1),
+);
+
+// The documentation's ways of mixing.
+export class AuthorBooks extends bases(SingleObjectMixin, ListView<Book>) {
+  declare object: Book;
+  override paginateBy = 2;
+  override async get(request: HttpRequest, params: object): Promise<Response> {
+    this.object = (await this.getObject(authors.objects)) as Book;
+    return super.get(request, params);
+  }
+  override getQueryset(): QuerySet<Book> {
+    return books.objects.filter({ author: this.object.id });
+  }
+}
+
+export class BookWithForm extends bases(FormMixin, DetailView<Book, { pk: number }>) {
+  override model = books;
+  override formClass = schema;
+  async post(): Promise<Response> {
+    const form = await this.getForm();
+    return (await form.isValid()) ? this.formValid(form) : this.formInvalid(form);
+  }
+}
+
+export class Edit extends bases(ModelFormMixin, ProcessFormView) {
+  override model = books;
+  override fields = ["title"];
+}
+
+export class Discard extends bases(DeletionMixin, View) {
+  override model = books;
+  override successUrl = "/";
+}
+
+export class Years extends bases(YearMixin, ListView<Book>) {
+  override dateField = "published";
+  override async get(): Promise<Response> {
+    return Response.json(await this.getNextYear(new Date()));
+  }
+}
+
+// @ts-expect-error -- CV002: two views
+bases(ListView, FormView);
