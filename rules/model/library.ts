@@ -59,6 +59,8 @@ const MIXINS: Readonly<Record<string, readonly string[]>> = {
 /** Classes that are no view. */
 const CLASSES: ReadonlySet<string> = new Set([
   "AnonymousUser",
+  "BadRequest",
+  "BoundField",
   "DisallowedRedirect",
   "EmptyPage",
   "Form",
@@ -82,8 +84,11 @@ const CLASSES: ReadonlySet<string> = new Set([
   "PageNotAnInteger",
   "Paginator",
   "PermissionDenied",
+  "RequestDataTooBig",
   "Resolver404",
   "ResolverMatch",
+  "ServiceUnavailable",
+  "UnsupportedMediaType",
   "UrlPattern",
 ]);
 
@@ -96,6 +101,7 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   "defaults",
   "docsUrl",
   "formatMessage",
+  "formValues",
   "include",
   "isAsyncFunction",
   "loginRequired",
