@@ -9,7 +9,7 @@ import { closeApp, openApp, requireIsolation, runIsolated } from "./urls/active-
 import { checkPatterns } from "./urls/include.js";
 import type { LazyUrl } from "./urls/lazy-url.js";
 import { unquotePath } from "./urls/quoting.js";
-import { nameOf, type ResolverMatch } from "./urls/resolver-match.js";
+import { nameOf, ResolverMatch } from "./urls/resolver-match.js";
 import type { ReverseOptions, ReverseParams, ReverseTarget } from "./urls/reverse.js";
 import type { UrlPattern } from "./urls/url-pattern.js";
 import { Urlconf } from "./urls/urlconf.js";
@@ -171,7 +171,7 @@ function withMiddleware(options: AppOptions, handling: ErrorHandling, urlconf: U
       slashRedirect(request, options, urlconf) ??
       handling.answer(request, urlconf.notFound(unquotePath(request.path)))
     );
-  });
+  }, nameOfView);
   for (const [index, middleware] of [...(options.middleware ?? []).entries()].reverse()) {
     const wrapped: unknown = middleware(getResponse);
     if (typeof wrapped !== "function") {
@@ -179,7 +179,7 @@ function withMiddleware(options: AppOptions, handling: ErrorHandling, urlconf: U
         `Middleware ${String(index)} returned ${typeof wrapped}. Return a function (request) => response.`,
       );
     }
-    getResponse = handling.guarded(wrapped as GetResponse);
+    getResponse = handling.guarded(wrapped as GetResponse, () => `middleware ${String(index)}`);
   }
   return getResponse;
 }
@@ -188,31 +188,21 @@ function callView(
   request: HttpRequest,
   match: ResolverMatch,
   authenticate: AppOptions["authenticate"],
-): Response | Promise<Response> {
+): unknown {
   request.resolverMatch = match;
   request.params = match.params;
-  const run = (): Response | Promise<Response> => {
-    const view = match.view as GetView;
-    return andThen(view(request, match.params), (response) => checkResponse(response, match));
-  };
-  if (authenticate === undefined) return run();
+  const view = match.view as GetView;
+  if (authenticate === undefined) return view(request, match.params);
   return andThen(authenticate(request), (user) => {
     request.user = user ?? new AnonymousUser();
-    return run();
+    return view(request, match.params);
   });
 }
 
 type GetView = (request: HttpRequest, params: Readonly<Record<string, unknown>>) => unknown;
 
-/** Other realms and servers have their own `Response`, so that it is told by what it has. */
-function checkResponse(response: unknown, match: ResolverMatch): Response {
-  if (typeof response === "object" && response !== null && "status" in response && "headers" in response) {
-    return response as Response;
-  }
-  const got = response === null ? "null" : typeof response;
-  throw new TypeError(
-    `No Response came from ${nameOf(match.view)}: it returned ${got} instead. Return a Response from every path through it.`,
-  );
+function nameOfView({ resolverMatch }: HttpRequest): string {
+  return resolverMatch instanceof ResolverMatch ? nameOf(resolverMatch.view) : "no view";
 }
 
 /** Leads `/about` to `/about/`, where only that matches; never off the site, whatever the path says. */

@@ -22,11 +22,16 @@ export class ErrorHandling {
     this.#logger = logger;
   }
 
-  /** The same as the given, but errors and rejections become responses. */
-  guarded(getResponse: GetResponse): GetResponse {
+  /**
+   * The same as the given, but errors, rejections and what is no response become responses.
+   *
+   * @param nameOf - what gave the response, for the error if it gave none
+   */
+  guarded(answer: (request: HttpRequest) => unknown, nameOf: (request: HttpRequest) => string): GetResponse {
     return (request) =>
-      caught(
-        () => getResponse(request),
+      responseOf(
+        () => answer(request),
+        () => nameOf(request),
         (error) => this.answer(request, error),
       );
   }
@@ -37,34 +42,35 @@ export class ErrorHandling {
     if (error instanceof Http404) {
       return handler404 === undefined
         ? notFoundPage(error, request, debug)
-        : this.#orServerError(request, () => handler404(request, error));
+        : this.#orServerError(request, "handler404", () => handler404(request, error));
     }
     if (error instanceof PermissionDenied) {
       return handler403 === undefined
         ? forbiddenPage(error, debug)
-        : this.#orServerError(request, () => handler403(request, error));
+        : this.#orServerError(request, "handler403", () => handler403(request, error));
     }
     if (error instanceof BadRequest) {
       this.#logBadRequest(request, error);
       return handler400 === undefined
         ? badRequestPage(error, debug)
-        : this.#orServerError(request, () => handler400(request, error));
+        : this.#orServerError(request, "handler400", () => handler400(request, error));
     }
     if (isUnavailable(error)) {
       this.#logError(request, 503, error);
       return handler503 === undefined
         ? unavailablePage(error, debug)
-        : this.#orServerError(request, () => handler503(request, error));
+        : this.#orServerError(request, "handler503", () => handler503(request, error));
     }
     return this.#serverError(request, error);
   }
 
   /** A handler that fails itself is answered with 500. */
-  #orServerError(
-    request: HttpRequest,
-    handle: () => Response | Promise<Response>,
-  ): Response | Promise<Response> {
-    return caught(handle, (error) => this.#serverError(request, error));
+  #orServerError(request: HttpRequest, name: string, handle: () => unknown): Response | Promise<Response> {
+    return responseOf(
+      handle,
+      () => name,
+      (error) => this.#serverError(request, error),
+    );
   }
 
   /** A redirect that none may follow is this side's mistake, what can't be read the other's. */
@@ -81,8 +87,9 @@ export class ErrorHandling {
     const { debug = false, handler500 } = this.#options;
     this.#logError(request, 500, error);
     if (handler500 === undefined) return serverErrorPage(error, debug);
-    return caught(
+    return responseOf(
       () => handler500(request, error),
+      () => "handler500",
       (second) => {
         this.#logger.error("handler500 failed, too:", second);
         return serverErrorPage(second, debug);
@@ -91,14 +98,30 @@ export class ErrorHandling {
   }
 }
 
-function caught(
-  getResponse: () => Response | Promise<Response>,
+/** What is given, at once or later; an error, or no response at all, is recovered from. */
+function responseOf(
+  answer: () => unknown,
+  nameOf: () => string,
   recover: (error: unknown) => Response | Promise<Response>,
 ): Response | Promise<Response> {
+  const checked = (given: unknown): Response | Promise<Response> =>
+    isResponse(given) ? given : recover(noResponse(nameOf(), given));
   try {
-    const response = getResponse();
-    return isPromiseLike(response) ? response.then(undefined, recover) : response;
+    const given = answer();
+    return isPromiseLike(given) ? Promise.resolve(given).then(checked, recover) : checked(given);
   } catch (error) {
     return recover(error);
   }
+}
+
+/** Other realms and servers have their own `Response`, so that it is told by what it has. */
+function isResponse(given: unknown): given is Response {
+  return typeof given === "object" && given !== null && "status" in given && "headers" in given;
+}
+
+function noResponse(name: string, given: unknown): TypeError {
+  const got = given === null ? "null" : typeof given;
+  return new TypeError(
+    `No Response came from ${name}: it returned ${got} instead. Return a Response from every path through it.`,
+  );
 }

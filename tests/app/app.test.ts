@@ -261,6 +261,17 @@ describe("errors", () => {
     expect(String(logged[1]?.[1])).toContain("Page");
   });
 
+  it.each([
+    ["middleware that gives none", { middleware: [() => nothing] }, "middleware 0"],
+    ["middleware that gives none later", { middleware: [() => async () => nothing()] }, "middleware 0"],
+    ["a handler that gives none", { handler404: nothing }, "handler404"],
+    ["a handler of last resort that gives none", { handler404: nothing, handler500: nothing }, "handler500"],
+  ])("V33: %s is named, too", async (_, options, name) => {
+    const app = open({ urlpatterns, ...options });
+    expect((await get(app, "/none/")).status).toBe(500);
+    expect(String(logged.at(-1)?.[1])).toContain(`No Response came from ${name}: it returned undefined`);
+  });
+
   it("errors answered with 500 are logged, others not", async () => {
     const app = open({ urlpatterns });
     await get(app, "/missing/");
@@ -428,3 +439,8 @@ describe("createApp({ Response })", () => {
     expect(() => open(options)).toThrow("createApp() got string as Response. Give a function.");
   });
 });
+
+/** What a type checker would not let pass. */
+function nothing(): Response {
+  return undefined as unknown as Response;
+}
