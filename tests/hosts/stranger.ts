@@ -24,6 +24,8 @@ export interface StrangersProject {
   readonly directory: string;
   /** Absolute path of a file of the project. */
   path(file: string): string;
+  /** The name of a file in the project, with `/`. */
+  relative(path: string): string;
   read(file: string): string;
   /** Writes files, by name with `/`. */
   write(files: Readonly<Record<string, string>>): void;
@@ -67,6 +69,7 @@ function project(directory: string, files: Readonly<Record<string, string>>): St
   const made: StrangersProject = {
     directory,
     path: (file) => path.join(directory, file),
+    relative: (file) => path.relative(directory, file).split(path.sep).join("/"),
     read: (file) => readFileSync(path.join(directory, file), "utf8"),
     write: (texts) => {
       for (const [file, text] of Object.entries(texts)) {

@@ -38,7 +38,7 @@ describe("the packed package", () => {
     const strays = files.filter((file) => {
       const built = /^dist\/((?:src|rules|cli|parser)\/.*?)(?:\.d\.ts|\.js)$/.exec(file);
       if (built) return !existsSync(path.join(root, `${built[1] ?? ""}.ts`));
-      return !/^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|docs\/.*\.md)$/.test(file);
+      return !/^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|docs\/.*\.md|oxlint\/.*\.json)$/.test(file);
     });
     expect(strays).toEqual([]);
     expect(files).toContain("dist/src/index.js");
