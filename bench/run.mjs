@@ -1,11 +1,19 @@
 // Prints the table of ratios: `npm run bench`, or a part of it, `npm run bench -- resolve reverse`.
+import { caching } from "./cached.mjs";
 import { paging } from "./pages.mjs";
 import { resolving } from "./resolve.mjs";
 import { reversing } from "./reverse.mjs";
 import { serving } from "./servers.mjs";
 import { calling } from "./views.mjs";
 
-const parts = { views: calling, resolve: resolving, reverse: reversing, servers: serving, pages: paging };
+const parts = {
+  views: calling,
+  resolve: resolving,
+  reverse: reversing,
+  servers: serving,
+  pages: paging,
+  cached: caching,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));

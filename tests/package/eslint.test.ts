@@ -76,6 +76,23 @@ describe("the plugin in a user's config", () => {
     expect(reports, output).toMatchObject([{ ruleId: "classviews/no-mixed-async-handlers", line: 4 }]);
   });
 
+  test("with cached(), a base that changes in another file changes a cached verdict", () => {
+    project.write("base.js", MIXED.replace('  post() { return new Response("written"); }\n', ""));
+    project.write(
+      "child.js",
+      `import { Mixed } from "./base.js";\nexport class Child extends Mixed { async post() {} }\n`,
+    );
+    project.write(
+      "eslint.config.js",
+      `import classviews, { cached } from "classviews/eslint-plugin";
+       export default [classviews.configs.recommended, cached(import.meta.dirname)];`,
+    );
+    const run = () => project.node("node_modules/eslint/bin/eslint.js", "--cache", "child.js").status;
+    expect([run(), run()]).toEqual([0, 0]);
+    project.write("base.js", MIXED.replace("async ", ""));
+    expect([run(), run()]).toEqual([1, 1]);
+  });
+
   test("a wrong option is refused by ESLint, which names the rule", () => {
     const { status, output } = lint(
       `${HEAD}export default defineConfig([{ plugins: { classviews }, rules: { "classviews/no-mixed-async-handlers": ["error", { nonsense: true }] } }]);`,
