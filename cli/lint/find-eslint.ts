@@ -32,7 +32,7 @@ export async function findEslint(cwd: string): Promise<EslintModule> {
 }
 
 /** The file of a package that a module would get; undefined if it would get none. */
-export function resolved(name: string, from: string): string | undefined {
+function resolved(name: string, from: string): string | undefined {
   try {
     return createRequire(from).resolve(name);
   } catch (error) {

@@ -206,6 +206,14 @@ if (preCommit.status === 0) {
       expectVerdicts(await verdicts(await hooked(config, [], {})), WHOLE);
     });
 
+    test("classviews-lint lints the files of the commit if it is told so", async () => {
+      expect(page.text).toContain("add `pass_filenames: true`");
+      const config = page
+        .file(".pre-commit-config.yaml (from npm)")
+        .replace("filenames: false", "filenames: true");
+      expectVerdicts(await verdicts(await hooked(config, [], {})), STAGED);
+    });
+
     test("classviews-eslint lints the files of the commit with the project's own ESLint", async () => {
       const config = page.file(".pre-commit-config.yaml (own ESLint)");
       expectVerdicts(await verdicts(await hooked(config, ["eslint@10"], OWN_ESLINT)), STAGED);
