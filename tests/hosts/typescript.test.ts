@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { codeBlocksOf } from "../docs/code-blocks.js";
 import { describeHost, expectVerdicts } from "./host.js";
+import { setupPage } from "./page.js";
 import { type Run, strangersProject, type StrangersProject } from "./stranger.js";
 import { type Host, versionOf } from "./versions.js";
 
@@ -40,12 +40,19 @@ const VERDICTS = [
   "views.ts:11 no-debugger",
 ];
 
-/** The config that docs/setup/typescript.md shows. */
-function config(name: "classviews-parser" | "typescript-eslint-parser"): string {
-  const [block] = codeBlocksOf("docs/setup/typescript.md").filter(({ claims }) => claims.has(name));
-  const [module] = block?.modules ?? [];
-  if (module?.name !== "eslint.config.js") throw new Error(`The page has no config ${name}.`);
-  return module.text;
+const page = setupPage("typescript");
+const config = page.file("eslint.config.js");
+const configWithTypescriptEslint = page.file("eslint.config.js with typescript-eslint");
+
+/** The packages that the page says to install for a compiler, in the versions of this run. */
+function packagesFor(compiler: Host): Host[] {
+  const [{ command } = { command: "" }] = page
+    .commands("npm install --save-dev ")
+    .filter((one) => one.command.includes(compiler));
+  return command
+    .split(" ")
+    .slice(3)
+    .map((name) => (name === "eslint" ? "eslint@10" : (name as Host)));
 }
 
 interface Result {
@@ -78,9 +85,9 @@ const PROJECTS: readonly [
   packages: readonly Host[],
   compiler: string | null,
 ][] = [
-  ["TypeScript", versionOf("typescript@7"), ["typescript@7"], versionOf("typescript@7")],
-  ["TypeScript", versionOf("typescript@6"), ["typescript@6", "typescript-eslint"], versionOf("typescript@6")],
-  ["no TypeScript", "", [], null],
+  ["TypeScript", versionOf("typescript@7"), packagesFor("typescript@7"), versionOf("typescript@7")],
+  ["TypeScript", versionOf("typescript@6"), packagesFor("typescript@6"), versionOf("typescript@6")],
+  ["no TypeScript", "", ["eslint@10", "@eslint/js"], null],
 ];
 
 for (const [name, version, packages, compiler] of PROJECTS) {
@@ -89,9 +96,9 @@ for (const [name, version, packages, compiler] of PROJECTS) {
 
     // npm refuses what does not fit together (ERESOLVE): no flag makes it overlook that.
     beforeAll(async () => {
-      project = await strangersProject(["eslint@10", "@eslint/js", ...packages], {
+      project = await strangersProject(packages, {
         ...SOURCES,
-        "eslint.config.js": config("classviews-parser"),
+        "eslint.config.js": config,
       });
     });
 
@@ -106,7 +113,7 @@ for (const [name, version, packages, compiler] of PROJECTS) {
     });
 
     test.runIf(packages.includes("typescript-eslint"))("and the same with typescript-eslint's", async () => {
-      project.write({ "eslint.config.js": config("typescript-eslint-parser") });
+      project.write({ "eslint.config.js": configWithTypescriptEslint });
       expectVerdicts(await verdictsOf(project), VERDICTS);
     });
   });
@@ -123,10 +130,14 @@ describeHost("no optional dependencies", "", () => {
 class Home extends View { get() { return new Response("served"); } }
 const response = await Home.asView()(new Request("https://example.com/"));
 console.log(response.status, await response.text());`,
-        "eslint.config.js": config("classviews-parser"),
+        "eslint.config.js": config,
       },
-      ["--omit=optional"],
+      page.commands("npm install --omit=dev ").flatMap(({ command }) => command.split(" ").slice(2)),
     );
+  });
+
+  test("the page says no more than what is done here", () => {
+    expect(page.unused()).toEqual([]);
   });
 
   test("are not installed, and views run", async () => {
