@@ -1,7 +1,7 @@
 import { createApp } from "classviews";
 import { FastResponse } from "srvx";
 import { authenticate } from "./accounts/users.js";
-import { errorPage } from "./error-pages.js";
+import { badRequestPage, errorPage } from "./error-pages.js";
 import { crossOriginProtection } from "./middleware/cross-origin-protection.js";
 import { securityHeaders } from "./middleware/security-headers.js";
 import { templates } from "./templates.js";
@@ -13,8 +13,12 @@ export const app = createApp({
   authenticate,
   loginUrl: "accounts:login",
   middleware: [securityHeaders, crossOriginProtection],
+  // The longest form has some thousand characters.
+  maxBodySize: 256 * 1024,
+  handler400: badRequestPage,
   handler403: errorPage(403),
   handler404: errorPage(404),
   handler500: errorPage(500),
+  handler503: errorPage(503),
   Response: FastResponse,
 });

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type IncomingMessage, request as httpRequest } from "node:http";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { Visitor } from "./visitor.js";
 
@@ -98,6 +100,44 @@ describe("requests from another site", () => {
 });
 
 describe("bodies", () => {
+  const long = new URLSearchParams({ ...message, text: "x".repeat(3_000_000) });
+
+  test("over the limit are refused with 413", async () => {
+    const response = await stranger.post("/contact/", {}, { body: long });
+    expect([response.status, await response.text()]).toEqual([
+      413,
+      expect.stringContaining("Please send less"),
+    ]);
+  });
+
+  test("over the limit are refused with 413 where the length is not told, too", async () => {
+    // By a connection of its own: fetch() would send the next request while the rest of this one still flows.
+    const request = httpRequest(`${inject("shop")}/contact/`, {
+      method: "POST",
+      agent: false,
+      headers: { "Content-Type": "application/x-www-form-urlencoded", "Transfer-Encoding": "chunked" },
+    });
+    const [response] = (await once(request.end(long.toString()), "response")) as [IncomingMessage];
+    expect(response.statusCode).toBe(413);
+    request.destroy();
+  });
+
+  test.each([
+    ["application/json", 415],
+    ["text/plain", 415],
+    ["application/octet-stream", 415],
+    ["nonsense", 415],
+    ["multipart/form-data", 400],
+    ["multipart/form-data; boundary=x", 400],
+  ])("of the type %s are refused with %i", async (type, status) => {
+    const headers = { "Content-Type": type };
+    const response = await stranger.post("/contact/", {}, { body: `{"name":`, headers });
+    expect([response.status, await response.text()]).toEqual([
+      status,
+      expect.stringContaining("That can't be read"),
+    ]);
+  });
+
   test("that are empty are a form with nothing in it", async () => {
     const response = await stranger.post("/contact/", {});
     expect(response.status).toBe(200);
