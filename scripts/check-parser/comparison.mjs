@@ -41,8 +41,11 @@ export async function compare(fileText, file) {
   // As ESLint does before it parses.
   const code = fileText.replace(/^\uFEFF/, "").replace(/^#!([^\r\n]+)/, "//$1");
   const asModule = attempt(typescript, code, file, "module");
-  const sourceType = asModule.parsed?.ast.body.some(isOfModules) ? "module" : "commonjs";
-  const theirs = sourceType === "module" ? asModule : attempt(typescript, code, file, sourceType);
+  const asScript = asModule.parsed?.ast.body.some(isOfModules)
+    ? undefined
+    : attempt(typescript, code, file, "commonjs");
+  const sourceType = asScript?.parsed ? "commonjs" : "module";
+  const theirs = asScript?.parsed ? asScript : asModule;
   const ours = attempt(parser, code, file, sourceType);
 
   const listed = new Set();

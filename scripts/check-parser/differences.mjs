@@ -14,6 +14,11 @@ import { readFileSync } from "node:fs";
  * @type {Record<string, Listed>}
  */
 export const LISTED = {
+  "deep nesting": {
+    why: "what is too deep for a parser that calls itself at each level is read",
+    covers: ({ part, ours, theirs }) =>
+      part === "syntax" && ours === "accepted" && theirs.startsWith("Maximum call stack size exceeded"),
+  },
   "words in JSX": {
     why: "tokens of names have the types that espree gives them",
     covers: ({ part, place, ours, theirs, text }) =>
@@ -31,6 +36,18 @@ export const LISTED = {
       (text === "this"
         ? ours === "Keyword" && theirs === "Identifier"
         : text === "with" && ours === "Identifier" && theirs === "Keyword"),
+  },
+  "errors of the type checker": {
+    why: "what the languages forbid, and TypeScript tells only when it checks types, is rejected",
+    covers: ({ part, ours, theirs }) =>
+      part === "syntax" &&
+      theirs === "accepted" &&
+      ours === "Initializers are not allowed in ambient contexts.",
+  },
+  "old JavaScript": {
+    why: "octal numbers and escapes are read",
+    covers: ({ part, ours, theirs }) =>
+      part === "syntax" && ours === "accepted" && /^(?:Octal|Decimals with leading zeros)/.test(theirs),
   },
 };
 
