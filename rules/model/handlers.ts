@@ -111,7 +111,7 @@ function touchedIn(
     names = new Map();
     touched.set(module, names);
     for (const touch of module.summary.touched) {
-      const entity = project.entity(touch.value, module);
+      const entity = touchedEntity(touch.value, module, project);
       const target =
         entity.kind === "class"
           ? entity.summary
@@ -124,6 +124,15 @@ function touchedIn(
     }
   }
   return names;
+}
+
+/** What a touch may change: also the class that a function makes, whose call is not followed otherwise. */
+function touchedEntity(value: Value, module: Module, project: Project): Entity {
+  const entity = project.entity(value, module);
+  const made = value.type === "binding" ? module.summary.bindings[value.binding]?.value : value;
+  if (entity.kind !== "unknown" || made?.type !== "call") return entity;
+  const args = made.args.map((arg) => project.entity(arg, module));
+  return project.returned(project.entity(made.callee, module), args);
 }
 
 function touchedNames({ value, call }: Touch, module: Module, project: Project): readonly string[] | null {

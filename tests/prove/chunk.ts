@@ -14,6 +14,8 @@ export interface Chunk {
   readonly runs: number;
   /** Only the project at this place of the seed's, and what it shrinks to, as fast-check writes it. */
   readonly path: string | null;
+  /** As {@link projects} has it. */
+  readonly density: number;
   /** Where the projects are written, below the workspace. */
   readonly folder: string;
   /** How many of its projects are run in fresh processes, too. */
@@ -73,7 +75,7 @@ export async function work(chunk: Chunk, tools: Tools): Promise<ChunkResult> {
       known.add(kind);
       tally.disagreements.push(
         isNew
-          ? await shrunken(chunk.seed, at, kind, details, tools, chunk.folder)
+          ? await shrunken(chunk, at, kind, details, tools)
           : { kind, details, seed: chunk.seed, path: at, example: "" },
       );
     }
@@ -82,9 +84,9 @@ export async function work(chunk: Chunk, tools: Tools): Promise<ChunkResult> {
 }
 
 /** The plans of a seed, as fast-check's runner makes them, so that it can shrink each by its path. */
-async function plansOf({ seed, runs, path: at }: Chunk): Promise<ProjectPlan[]> {
+async function plansOf({ seed, runs, density, path: at }: Chunk): Promise<ProjectPlan[]> {
   const plans: ProjectPlan[] = [];
-  const collect = fc.asyncProperty(projects, async (plan) => {
+  const collect = fc.asyncProperty(projects(density), async (plan) => {
     plans.push(plan);
   });
   await fc.check(collect, { seed, numRuns: runs, ...(at === null ? {} : { path: at }) });
@@ -123,15 +125,14 @@ function isDisagreement({ verdict }: Judgement): boolean {
 
 /** The smallest project of the same kind of disagreement that fast-check finds in half a minute. */
 async function shrunken(
-  seed: number,
+  { seed, density, folder }: Chunk,
   at: string,
   kind: string,
   details: string,
   tools: Tools,
-  folder: string,
 ): Promise<Disagreement> {
   let last = { details, example: "" };
-  const property = fc.asyncProperty(projects, async (plan) => {
+  const property = fc.asyncProperty(projects(density), async (plan) => {
     const { project, judgements } = await look(plan, `${folder}/shrunken`, tools, false);
     const same = judgements.find((judgement) => judgement.kind === kind);
     if (!same) return true;

@@ -33,69 +33,77 @@ export async function tryFixes(
   let suggestions = 0;
   for (const [file, messages] of reports) {
     const text = project.files.get(file) ?? "";
-    const edit = new Edit(folder, file, text, linter);
     const fixes = fixesOf(messages);
     if (fixes.length > 0) {
       const onePass = inOnePass(text, fixes);
       fixed.set(file, onePass);
       const inTen = await linter.lintText(folder, file, text, true);
-      const wanted = messages.filter(({ fix }) => !fix);
-      const complaints = await edit.complaints(onePass, wanted);
+      const left = await linted(onePass, folder, file, linter);
+      const complaints = await losses(text, onePass, file, left);
       if (inTen.text !== onePass) complaints.push(`ESLint's --fix gives another text:\n${inTen.text}`);
+      if (left.some(({ fix }) => fix)) complaints.push("leaves something to fix");
+      const wanted = messages.filter(({ fix }) => !fix);
+      if (texts(left) !== texts(wanted)) complaints.push(`leaves other reports: ${texts(left)}`);
       judgements.push(...complaints.map((complaint) => fixJudgement("a fix", file, complaint, onePass)));
     }
-    for (const report of messages) {
-      for (const { fix } of report.suggestions ?? []) {
-        suggestions += 1;
-        const changed = inOnePass(text, [fix]);
-        const complaints = await edit.complaints(changed, null, messages.length);
-        judgements.push(
-          ...complaints.map((complaint) => fixJudgement("a suggestion", file, complaint, changed)),
-        );
-      }
+    for (const { changed, message } of suggested(text, messages)) {
+      suggestions += 1;
+      const left = await linted(changed, folder, file, linter);
+      const complaints = await losses(text, changed, file, left);
+      const [before, after] = [messages, left].map(
+        (all) => all.filter((one) => one.message === message).length,
+      );
+      if ((after ?? 0) >= (before ?? 0)) complaints.push("leaves its report");
+      judgements.push(
+        ...complaints.map((complaint) => fixJudgement("a suggestion", file, complaint, changed)),
+      );
     }
   }
   if (fixed.size > 0) judgements.push(...(await runFixed(project, folder, fixed, reports, linter, library)));
   return { fixed, suggestions, judgements };
 }
 
-/** A module, and what holds of it after an edit. */
-class Edit {
-  constructor(
-    readonly folder: string,
-    readonly file: string,
-    readonly text: string,
-    readonly linter: ProjectLinter,
-  ) {}
+/** How many suggestions are tried in a module: each costs a lint. */
+const MOST_SUGGESTIONS = 3;
 
-  /**
-   * What an edit did that it must not.
-   *
-   * @param wanted - the reports that are left, and no other; null for fewer than before
-   */
-  async complaints(
-    changed: string,
-    wanted: readonly Linter.LintMessage[] | null,
-    before = 0,
-  ): Promise<string[]> {
-    const found: string[] = [];
-    const { messages } = await this.linter.lintText(this.folder, this.file, changed, false);
-    const fatal = messages.find((message) => message.fatal);
-    if (fatal) return [`can't be parsed any more: ${fatal.message}`];
-    if (wanted === null) {
-      if (messages.length >= before) found.push("leaves as many reports as before");
-    } else {
-      if (messages.some(({ fix }) => fix)) found.push("leaves something to fix");
-      if (texts(messages) !== texts(wanted)) found.push(`leaves other reports: ${texts(messages)}`);
-    }
-    if (notes(changed) !== notes(this.text)) found.push("loses or moves a comment");
-    try {
-      await compiled(changed, this.file, "es2022");
-    } catch (error) {
-      found.push(`does not compile any more: ${String(error)}`);
-    }
-    return found;
+/** The texts that the suggestions give, each once, and the message of the report that each belongs to. */
+function suggested(
+  text: string,
+  messages: readonly Linter.LintMessage[],
+): { readonly changed: string; readonly message: string }[] {
+  const changes = new Map(
+    messages.flatMap(({ message, suggestions = [] }) =>
+      suggestions.map(({ fix }) => [inOnePass(text, [fix]), message] as const),
+    ),
+  );
+  return [...changes].slice(0, MOST_SUGGESTIONS).map(([changed, message]) => ({ changed, message }));
+}
+
+async function linted(
+  text: string,
+  folder: string,
+  file: string,
+  linter: ProjectLinter,
+): Promise<readonly Linter.LintMessage[]> {
+  return (await linter.lintText(folder, file, text, false)).messages;
+}
+
+/** What an edit destroyed. */
+async function losses(
+  text: string,
+  changed: string,
+  file: string,
+  left: readonly Linter.LintMessage[],
+): Promise<string[]> {
+  const fatal = left.find((message) => message.fatal);
+  if (fatal) return [`can't be parsed any more: ${fatal.message}`];
+  const found = notes(changed) === notes(text) ? [] : ["loses a comment"];
+  try {
+    await compiled(changed, file, "es2022");
+  } catch (error) {
+    found.push(`does not compile any more: ${String(error)}`);
   }
+  return found;
 }
 
 function texts(messages: readonly Linter.LintMessage[]): string {
@@ -105,7 +113,7 @@ function texts(messages: readonly Linter.LintMessage[]): string {
     .join("; ");
 }
 
-/** The generator's comments, in their order. Those of an import list may change their place with a name. */
+/** The generator's comments. Those of an import list may change their place with a name. */
 function notes(text: string): string {
   return (text.match(/\/\* n\d+ \*\/|\/\/ n\d+/g) ?? []).sort().join();
 }
@@ -122,7 +130,7 @@ async function runFixed(
   const after: Project = { ...project, files: new Map([...project.files, ...fixed]) };
   const left = new Map(reports);
   for (const [file, text] of fixed) {
-    left.set(file, (await linter.lintText(folder, file, text, false)).messages);
+    left.set(file, await linted(text, folder, file, linter));
   }
   const outcome = await run(after, library);
   return after.leaves.flatMap(({ modules }, index) =>

@@ -570,11 +570,14 @@ export interface ClassesLeafPlan {
   readonly isOld: boolean;
 }
 
-export const classesLeaves: fc.Arbitrary<ClassesLeafPlan> = fc.record<ClassesLeafPlan>({
-  kind: fc.constant("classes"),
-  style: styles,
-  library: routes,
-  classes: fc.array(classes, { minLength: 1, maxLength: 12, size: "medium" }),
-  mixins: fc.array(mixins, { maxLength: 1 }),
-  isOld: fc.nat(39).map((one) => one === 39),
-});
+/** @param density - how many classes stand in a module, as a multiple of what a person may write */
+export function classesLeaves(density: number): fc.Arbitrary<ClassesLeafPlan> {
+  return fc.record<ClassesLeafPlan>({
+    kind: fc.constant("classes"),
+    style: styles,
+    library: routes,
+    classes: fc.array(classes, { minLength: density, maxLength: 12 * density, size: "medium" }),
+    mixins: fc.array(mixins, { maxLength: 1 }),
+    isOld: fc.nat(39).map((one) => one === 39),
+  });
+}

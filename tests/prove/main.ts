@@ -1,8 +1,8 @@
 /**
  * Proves that rules and assertions agree: `npm run prove -- --runs 500 --seed 1`.
  *
- * `--seed` may be given several times, `fresh` for a new one; `--path` repeats one project of a seed; `--workers` says
- * how many processes work at a time.
+ * `--seed` may be given several times, `fresh` for a new one; `--path` repeats one project of a seed; `--density 4` puts
+ * more classes into each module; `--workers` says how many processes work at a time.
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     runs: { type: "string", default: "500" },
     seed: { type: "string", multiple: true, default: ["fresh"] },
     path: { type: "string" },
+    density: { type: "string", default: "1" },
     workers: { type: "string", default: String(Math.min(2, availableParallelism())) },
   },
 });
@@ -40,16 +41,25 @@ async function prove(given: string): Promise<boolean> {
   const started = Date.now();
   const summary = new Summary();
   const pool = new WorkerPool(workspace.root, Number(values.workers));
+  // The first Ctrl-C ends the run with the figures so far.
+  process.once("SIGINT", () => pool.end());
   try {
     const typed = values.path === undefined ? pool.types(seed, typedModules()) : null;
-    await pool.each(chunksOf(seed), summary, (result) => summary.add(result));
+    await pool.each(chunksOf(seed), summary, (result) => {
+      summary.add(result);
+      const { projects, classes } = summary.counts;
+      process.stderr.write(
+        `\r${projects} projects, ${classes} classes, ${summary.disagreements.length} disagreements`,
+      );
+    });
+    process.stderr.write("\n");
     if (typed) summary.addTyped(await typed);
     const projects = Object.entries(summary.fixed).slice(0, MOST_FOR_OXLINT);
     summary.addOxlint(await tryOxlint(workspace.root, projects));
   } finally {
     pool.close();
   }
-  process.stdout.write(printed(summary, seed, (Date.now() - started) / 1000));
+  process.stdout.write(printed(summary, seed, values.density, (Date.now() - started) / 1000));
   return summary.disagreements.length === 0;
 }
 
@@ -60,11 +70,14 @@ function typedModules(): number {
 
 /** Each chunk has a seed of its own, so that a project can be repeated without those before it. */
 function chunksOf(seed: number): Omit<Chunk, "known">[] {
-  if (values.path !== undefined) return [{ seed, runs: 1, path: values.path, folder: "one", apart: 1 }];
+  const density = Number(values.density);
+  if (values.path !== undefined)
+    return [{ seed, density, runs: 1, path: values.path, folder: "one", apart: 1 }];
   const runs = Number(values.runs);
   return Array.from({ length: Math.ceil(runs / CHUNK) }, (_, index) => ({
     seed: (seed + Math.imul(index, 0x9e3779b1)) & 0x7fffffff,
     runs: Math.min(CHUNK, runs - index * CHUNK),
+    density,
     path: null,
     folder: `seed${seed}/chunk${index}`,
     apart: index % 10 === 0 ? 1 : 0,

@@ -50,27 +50,33 @@ interface SharedPlan {
   readonly mixins: readonly MixinPlan[];
 }
 
-/** Small projects of several modules. */
-export const projects: fc.Arbitrary<ProjectPlan> = fc.record<ProjectPlan>({
-  shared: fc.array(
-    fc.record<SharedPlan>({
-      style: styles,
-      library: routes,
-      classes: fc.array(classes, { maxLength: 6 }),
-      mixins: fc.array(mixins, { maxLength: 2 }),
-    }),
-    { maxLength: 2 },
-  ),
-  leaves: fc.array(
-    fc.oneof(
-      { weight: 3, arbitrary: classesLeaves },
-      { weight: 2, arbitrary: basesLeaves },
-      { weight: 4, arbitrary: urlLeaves },
+/**
+ * Small projects of several modules.
+ *
+ * @param density - how many classes stand in a module, as a multiple of what a person may write
+ */
+export function projects(density: number): fc.Arbitrary<ProjectPlan> {
+  return fc.record<ProjectPlan>({
+    shared: fc.array(
+      fc.record<SharedPlan>({
+        style: styles,
+        library: routes,
+        classes: fc.array(classes, { maxLength: 6 * density }),
+        mixins: fc.array(mixins, { maxLength: 2 }),
+      }),
+      { maxLength: 2 },
     ),
-    { minLength: 1, maxLength: 4, size: "medium" },
-  ),
-  notes: fc.nat(2 ** NOTE_BITS - 1),
-});
+    leaves: fc.array(
+      fc.oneof(
+        { weight: 3, arbitrary: classesLeaves(density) },
+        { weight: 2, arbitrary: basesLeaves },
+        { weight: 4, arbitrary: urlLeaves },
+      ),
+      { minLength: 1, maxLength: 4, size: "medium" },
+    ),
+    notes: fc.nat(2 ** NOTE_BITS - 1),
+  });
+}
 
 /** A class that `asView()` is called on, for its own verdict. */
 export interface Subject {

@@ -58,7 +58,7 @@ function addAll(counts: Map<string, number>, more: Readonly<Record<string, numbe
 }
 
 /** The figures of a run, and every kind of disagreement with its smallest project. */
-export function printed(summary: Summary, seed: number, seconds: number): string {
+export function printed(summary: Summary, seed: number, density: string, seconds: number): string {
   const { counts, verdicts, disagreements, others } = summary;
   const all = [...verdicts.values()].reduce((sum, count) => sum + count, 0);
   const lines = [
@@ -75,7 +75,7 @@ export function printed(summary: Summary, seed: number, seconds: number): string
     `lines that TypeScript speaks of, too: ${counts.typed}, of which it refuses ${counts.refused}`,
     ...otherErrors(others),
     "",
-    ...told(disagreements),
+    ...told(disagreements, density),
     `${disagreements.length} disagreements`,
     "",
   ];
@@ -121,7 +121,7 @@ function otherErrors(others: ReadonlyMap<string, number>): string[] {
   ];
 }
 
-function told(disagreements: readonly Disagreement[]): string[] {
+function told(disagreements: readonly Disagreement[], density: string): string[] {
   const kinds = [...new Set(disagreements.map(({ kind }) => kind))];
   return kinds.flatMap((kind) => {
     const same = disagreements.filter((one) => one.kind === kind);
@@ -129,7 +129,7 @@ function told(disagreements: readonly Disagreement[]): string[] {
     if (!first) return [];
     return [
       `${same.length} × ${kind}`,
-      `repeat it: npm run prove -- --seed ${first.seed} --path ${first.path}`,
+      `repeat it: npm run prove -- --seed ${first.seed} --path ${first.path}${density === "1" ? "" : ` --density ${density}`}`,
       first.details,
       first.example,
     ];

@@ -5,13 +5,14 @@ import type { TypedFindings } from "./typed.js";
 import type { Task } from "./worker.js";
 
 /** After so many chunks a worker is replaced: modules that were run stay in its memory. */
-const CHUNKS_PER_WORKER = 8;
+const CHUNKS_PER_WORKER = 4;
 
 /** Processes that work on chunks side by side. */
 export class WorkerPool {
   readonly #root: string;
   readonly #size: number;
   readonly #running = new Set<ChildProcess>();
+  #isEnding = false;
 
   /**
    * @param root - absolute path of the workspace
@@ -30,9 +31,10 @@ export class WorkerPool {
   ): Promise<void> {
     const waiting = [...chunks];
     const work = async (): Promise<void> => {
-      while (waiting.length > 0) {
+      while (waiting.length > 0 && !this.#isEnding) {
         const worker = this.#start();
         for (const chunk of waiting.splice(0, Math.min(CHUNKS_PER_WORKER, this.#share(waiting.length)))) {
+          if (this.#isEnding) break;
           done(await asked<ChunkResult>(worker, { ...chunk, known: [...met.kinds] }));
         }
         this.#stop(worker);
@@ -47,6 +49,11 @@ export class WorkerPool {
     const found = await asked<TypedFindings>(worker, { seed, count });
     this.#stop(worker);
     return found;
+  }
+
+  /** Starts nothing more; what was begun is finished. */
+  end(): void {
+    this.#isEnding = true;
   }
 
   close(): void {
