@@ -33,7 +33,8 @@ export function fieldsSchema(fields: Readonly<Record<string, StandardSchema>>): 
           if (result.issues === undefined) values.push([field, result.value]);
           else
             issues.push(
-              ...result.issues.map((issue) => ({ ...issue, path: [field, ...(issue.path ?? [])] })),
+              // A copy of an issue would lose a message that is a getter, as ArkType's.
+              ...result.issues.map(({ message, path = [] }) => ({ message, path: [field, ...path] })),
             );
         }
         return issues.length > 0 ? { issues } : { value: Object.fromEntries(values) };
