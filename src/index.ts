@@ -79,6 +79,7 @@ export {
   type ResponseClass,
 } from "./http/response.js";
 export { type AddedBy, type AddedByAll, bases, type CheckedBases } from "./views/bases.js";
+export { type ColumnType, columnValue } from "./data/column-value.js";
 export { isAsyncFunction, markAsync } from "./views/colour.js";
 export type { Period } from "./views/calendar.js";
 export { defaults } from "./views/defaults.js";
