@@ -11,6 +11,7 @@ export default defineConfig([
     "coverage/",
     "tests/contracts/*/**", // the cases: modules with mistakes in them, held to their verdicts by the harness
     "tests/parser/syntax/", // all that the languages have, and no code of anyone
+    "tests/docs/prisma/generated/", // by Prisma, of the schema beside it
     "examples/demo/mistakes/", // linted by `npm run demo`, which expects the reports
   ]),
   { linterOptions: { reportUnusedDisableDirectives: "error", reportUnusedInlineConfigs: "error" } },

@@ -50,6 +50,7 @@ export function writeModules(folder: string, modules: readonly Module[]): string
   if (new Set(names).size < names.length) throw new Error(`Two modules of ${folder} have the same name.`);
   return modules.map(({ name, text }) => {
     const file = path.join(directory, name);
+    mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text);
     return file;
   });

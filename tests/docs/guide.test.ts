@@ -3,40 +3,31 @@ import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
-import { transform } from "esbuild";
 import { ESLint } from "eslint";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contracts } from "../../src/contracts.js";
 import { codeBlocksOf, root, writeModules } from "./code-blocks.js";
+import { compiled } from "./compiled.js";
+import { fixturesOf } from "./fixtures.js";
 
 /** Pages whose blocks share a folder, so that one may import another. */
-const PAGES = ["README.md", "docs/guide.md", "docs/generic-views.md", "docs/servers.md"];
-
-/** Compiled modules of a page by name. */
-async function compiled(page: string): Promise<Map<string, string>> {
-  const modules = await Promise.all(
-    codeBlocksOf(page)
-      .flatMap((block) => block.modules)
-      .filter(({ name }) => name.endsWith(".ts"))
-      .map(async ({ name, text }) => ({
-        name: name.replace(/\.ts$/, ".js"),
-        text: (await transform(text, { loader: "ts", target: "node20", sourcefile: name })).code,
-      })),
-  );
-  const files = writeModules(`run/${page}`, modules);
-  return new Map(files.map((file) => [path.basename(file), file]));
-}
+const PAGES = [
+  "README.md",
+  "docs/guide.md",
+  "docs/generic-views.md",
+  "docs/servers.md",
+  "docs/data.md",
+  "docs/forms.md",
+  "docs/templates.md",
+];
 
 test("TypeScript accepts every block that is not there to be refused", () => {
   const pages = [...PAGES, ...contracts.map(({ rule }) => `docs/rules/${rule}.md`)];
   const files = pages.flatMap((page) => {
     const blocks = codeBlocksOf(page).filter(({ claims }) => !claims.has("incorrect"));
     return PAGES.includes(page)
-      ? writeModules(
-          `types/${page}`,
-          blocks.flatMap((block) => block.modules),
-        )
+      ? writeModules(`types/${page}`, [...blocks.flatMap((block) => block.modules), ...fixturesOf(page)])
       : blocks.flatMap((block) => writeModules(`types/${block.place}`, block.modules));
   });
   expect(files.length).toBeGreaterThan(PAGES.length);
@@ -51,6 +42,7 @@ test("TypeScript accepts every block that is not there to be refused", () => {
       noImplicitOverride: false,
       isolatedDeclarations: false,
       declaration: false,
+      jsx: "react-jsx",
     },
     root,
   );
