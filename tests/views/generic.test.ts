@@ -363,6 +363,23 @@ describe("FormView", () => {
     await expect(Endless.asView()(post({ email: "a@b" }))).rejects.toThrow(/Define Endless\.successUrl/);
   });
 
+  it("F4: asView() refuses a placeholder, which nothing would fill in", () => {
+    class Sent extends FormView {
+      override successUrl = "/sent/{pk}/";
+    }
+    expect(() => Sent.asView()).toThrow(
+      new ImproperlyConfigured(
+        "Sent.successUrl has {pk}, but there is no object to take it from. Override Sent.getSuccessUrl().",
+      ),
+    );
+    class Own extends Sent {
+      override getSuccessUrl() {
+        return "/";
+      }
+    }
+    expect(() => Own.asView()).not.toThrow();
+  });
+
   it("D11: ProcessFormView has what it needs to answer", async () => {
     const view = ProcessFormView.asView({ formClass: schema, templateName: () => "form" });
     expect(await (await view(at("/"))).text()).toBe("form");

@@ -4,12 +4,15 @@ import { HttpResponseRedirect } from "../../http/response.js";
 import type { LazyUrl } from "../../urls/lazy-url.js";
 import { resolveUrl } from "../../urls/resolve-url.js";
 import { bases } from "../bases.js";
+import { checkedByAsView } from "../check-view.js";
 import { className } from "../class-name.js";
 import { defaults } from "../defaults.js";
 import { Form, type StandardSchema } from "../form.js";
 import { type Mixin, mixin } from "../mixin.js";
-import { type Context, ContextMixin, TemplateResponseMixin } from "./template.js";
+import { findProperty } from "../property.js";
 import { View } from "../view.js";
+import { placeholdersOf } from "./placeholders.js";
+import { type Context, ContextMixin, TemplateResponseMixin } from "./template.js";
 
 /**
  * Gives a view a form.
@@ -102,9 +105,25 @@ export const FormMixin: Mixin<FormMixin> = mixin<FormMixin>(
           prefix: null,
           successUrl: null,
         });
+        const { getSuccessUrl } = this.prototype;
+        checkedByAsView(this, (view) => {
+          if (findProperty(view, "getSuccessUrl")?.descriptor.value === getSuccessUrl)
+            checkPlaceholders(view);
+        });
       }
     },
 );
+
+/** Only views of objects fill placeholders in (F4). */
+function checkPlaceholders(view: View): void {
+  const successUrl: unknown = findProperty(view, "successUrl")?.descriptor.value;
+  const [placeholder] = typeof successUrl === "string" ? placeholdersOf(successUrl) : [];
+  if (placeholder === undefined) return;
+  const name = className(view.constructor);
+  throw new ImproperlyConfigured(
+    `${name}.successUrl has {${placeholder}}, but there is no object to take it from. Override ${name}.getSuccessUrl().`,
+  );
+}
 
 /** A redirect to an address or a route's name, in the application that serves the view. */
 export function redirectFrom(view: View, to: string | LazyUrl): HttpResponseRedirect {
