@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { parse } from "yaml";
 import { sarifErrors } from "../cli/sarif-schema.js";
 import { describeHost, expectVerdicts } from "./host.js";
-import { setupPage } from "./page.js";
+import { setupPage } from "./setup-page.js";
 import { type RemoteCache, remoteCache } from "./remote-cache.js";
 import { strangersProject, type StrangersProject } from "./stranger.js";
 import { type Host, versionOf } from "./versions.js";
@@ -19,7 +19,7 @@ const page = setupPage("ci");
 
 /** The commands of a workflow, but for the one that installs. */
 function steps(workflow: string): string[] {
-  const { jobs } = parse(page.file(workflow)) as { jobs: Record<string, { steps: { run?: string }[] }> };
+  const { jobs } = parse(workflow) as { jobs: Record<string, { steps: { run?: string }[] }> };
   return Object.values(jobs)
     .flatMap((job) => job.steps.flatMap(({ run }) => run ?? []))
     .filter((command) => command !== "npm ci");
@@ -33,7 +33,7 @@ describeHost("GitHub workflow", "annotations and SARIF", () => {
   });
 
   test("the step for annotations fails, and prints commands", async () => {
-    const [command = ""] = steps(".github/workflows/lint.yml");
+    const [command = ""] = steps(page.file("Annotations on GitHub", ".github/workflows/lint.yml"));
     const { status, stdout } = await project.runWith(
       { GITHUB_WORKSPACE: project.directory },
       "sh",
@@ -51,10 +51,10 @@ describeHost("GitHub workflow", "annotations and SARIF", () => {
   });
 
   test("the step for code scanning fails, and writes the log that the next one sends", async () => {
-    const workflow = ".github/workflows/code-scanning.yml";
+    const workflow = page.file("Code scanning", ".github/workflows/code-scanning.yml");
     const [command = ""] = steps(workflow);
     const { status } = await project.runWith({ GITHUB_WORKSPACE: project.directory }, "sh", "-c", command);
-    const file = /^ *sarif_file: (.*)$/m.exec(page.file(workflow))?.[1] ?? "";
+    const file = /^ *sarif_file: (.*)$/m.exec(workflow)?.[1] ?? "";
     expectVerdicts(
       [status, ...told(project.read(file))],
       [1, "packages/one/views.ts:4 classviews/no-mixed-async-handlers"],
@@ -65,11 +65,11 @@ describeHost("GitHub workflow", "annotations and SARIF", () => {
 describeHost("@microsoft/eslint-formatter-sarif", versionOf("@microsoft/eslint-formatter-sarif"), () => {
   test("writes the same with the project's own ESLint", async () => {
     const project = await strangersProject(["eslint@10", "@microsoft/eslint-formatter-sarif"], {
-      "eslint.config.js": setupPage("command-line").file("eslint.config.js"),
+      "eslint.config.js": setupPage("command-line").file("Beside a config of your own", "eslint.config.js"),
       "views.js": MIXED.replaceAll(/: \w+(<\w+>)?(?= \{)/g, ""),
     });
-    expect(page.commands("npm install --save-dev @microsoft/eslint-formatter-sarif")).toHaveLength(1);
-    const [{ command } = { command: "" }] = page.commands("npx eslint");
+    const [install, command = ""] = page.commands("Code scanning");
+    expect(install).toBe("npm install --save-dev @microsoft/eslint-formatter-sarif");
     const { status } = await project.run("sh", "-c", command);
     const [, file = ""] = /--output-file (\S+)/.exec(command) ?? [];
     const uri = new URL(`file://${project.path("views.js")}`).href;
@@ -94,7 +94,7 @@ const BROKEN_BASE = BASE.replace("{}", `{ put(): Response { return new Response(
 
 /** A workspace: the shop has a base of the base package, the blog has none of theirs. No package is built. */
 function workspace(): Readonly<Record<string, string>> {
-  const shop = JSON.parse(page.file("packages/shop/package.json")) as Record<string, unknown>;
+  const shop = JSON.parse(page.file("Monorepo", "packages/shop/package.json")) as Record<string, unknown>;
   const like = (name: string) => JSON.stringify({ ...shop, name, dependencies: {} });
   return {
     ".gitignore": "node_modules\n.turbo\n.nx\n",
@@ -138,7 +138,8 @@ async function machine(runner: Host, files: Readonly<Record<string, string>>): P
 
 interface Runner {
   readonly host: Host;
-  readonly command: string;
+  /** Its heading on the page. */
+  readonly name: string;
   readonly config: string;
   /** A config that does not know that a verdict depends on the packages below. */
   readonly wrong: (config: string) => string;
@@ -159,7 +160,7 @@ function said(pattern: RegExp): string {
 const RUNNERS: readonly Runner[] = [
   {
     host: "turbo",
-    command: "npx turbo",
+    name: "Turborepo",
     config: "turbo.json",
     wrong: (config) => config.replace('"dependsOn": ["transit"]', '"dependsOn": []'),
     withEslintConfig: (config) =>
@@ -169,7 +170,7 @@ const RUNNERS: readonly Runner[] = [
   },
   {
     host: "nx",
-    command: "npx nx",
+    name: "Nx",
     config: "nx.json",
     wrong: (config) => config.replace('"^default", ', ""),
     withEslintConfig: (config) =>
@@ -179,8 +180,8 @@ const RUNNERS: readonly Runner[] = [
   },
 ];
 
-for (const { host, command, config, wrong, withEslintConfig, linted, restored } of RUNNERS) {
-  describeHost(host === "nx" ? "Nx" : "Turborepo", versionOf(host), () => {
+for (const { host, name, config, wrong, withEslintConfig, linted, restored } of RUNNERS) {
+  describeHost(name, versionOf(host), () => {
     vi.setConfig({ testTimeout: 300_000 });
     let cache: RemoteCache;
 
@@ -192,7 +193,7 @@ for (const { host, command, config, wrong, withEslintConfig, linted, restored } 
 
     /** What a run of the page's command did: its success, the packages that it linted, those that it restored. */
     async function run(project: StrangersProject, env: Readonly<Record<string, string>> = {}) {
-      const [lint] = page.commands(command);
+      const [lint = ""] = page.commands(name);
       const { status, stdout, stderr } = await project.runWith(
         {
           CI: "true",
@@ -203,7 +204,7 @@ for (const { host, command, config, wrong, withEslintConfig, linted, restored } 
           ...env,
         },
         "sh",
-        ...["-c", lint?.command ?? ""],
+        ...["-c", lint],
       );
       const packages = (pattern: RegExp) =>
         [...stdout.matchAll(pattern)]
@@ -215,7 +216,7 @@ for (const { host, command, config, wrong, withEslintConfig, linted, restored } 
     }
 
     test("lints again what a change of a base in another package can break, and restores the rest", async () => {
-      const project = await machine(host, { [config]: page.file(config) });
+      const project = await machine(host, { [config]: page.file(name, config) });
       const seen = [await run(project), await run(project)];
       project.write({ "packages/base/src/index.ts": BROKEN_BASE });
       seen.push(await run(project));
@@ -227,7 +228,7 @@ for (const { host, command, config, wrong, withEslintConfig, linted, restored } 
     });
 
     test("restores a wrong verdict if it does not know of the packages below", async () => {
-      const right = page.file(config);
+      const right = page.file(name, config);
       expect(wrong(right)).not.toBe(right);
       const project = await machine(host, { [config]: wrong(right) });
       const seen = [await run(project)];
@@ -240,8 +241,8 @@ for (const { host, command, config, wrong, withEslintConfig, linted, restored } 
     });
 
     test("lints all again when ESLint's config at the root changes, as the page says it", async () => {
-      const changed = withEslintConfig(page.file(config));
-      expect(changed).not.toBe(page.file(config));
+      const changed = withEslintConfig(page.file(name, config));
+      expect(changed).not.toBe(page.file(name, config));
       const project = await machine(host, { [config]: changed, "eslint.config.js": "export default [];" });
       const seen = [await run(project), await run(project)];
       project.write({ "eslint.config.js": "export default [{}];" });
@@ -255,8 +256,8 @@ for (const { host, command, config, wrong, withEslintConfig, linted, restored } 
 
     test("restores by a remote cache what another machine has linted", async () => {
       const [one, two] = [
-        await machine(host, { [config]: page.file(config) }),
-        await machine(host, { [config]: page.file(config) }),
+        await machine(host, { [config]: page.file(name, config) }),
+        await machine(host, { [config]: page.file(name, config) }),
       ];
       const seen = [await run(one, cache.env), await run(two, cache.env)];
       expect(cache.counts).toMatchObject({ stored: 3, fetched: 3 });

@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { beforeAll, expect, inject, test } from "vitest";
+import { beforeAll, expect, inject, test, vi } from "vitest";
 import { describeHost, expectVerdicts } from "./host.js";
-import { setupPage } from "./page.js";
+import { setupPage } from "./setup-page.js";
 import { strangersProject, type StrangersProject } from "./stranger.js";
 import { type Host, versionOf } from "./versions.js";
 
@@ -21,6 +21,9 @@ const MIXED = DERIVED.replace(/\}\n$/, `  post() { return new Response("written"
 const BASE_THAT_BREAKS = BASE.replace("{}", `{ put() { return new Response("put"); } }`);
 
 const page = setupPage("commit-hooks");
+
+// A hook starts npm or npx several times.
+vi.setConfig({ testTimeout: 300_000 });
 
 /** A project in a repository of its own, that has been committed once, before there were hooks. */
 async function repository(
@@ -83,52 +86,51 @@ const WHOLE = [REFUSED, "committed", REFUSED, "committed"];
 /** Of hooks that lint the files of a commit. */
 const STAGED = [REFUSED, "committed", "committed", "committed"];
 
-const OWN_ESLINT = { "eslint.config.js": setupPage("command-line").file("eslint.config.js") };
+const OWN_ESLINT = {
+  "eslint.config.js": setupPage("command-line").file("Beside a config of your own", "eslint.config.js"),
+};
 
 test("the page installs what is installed here", () => {
-  expect(page.commands("npm install --save-dev").map(({ command }) => command.split(" ").slice(3))).toEqual([
-    ["lefthook"],
-    ["husky", "lint-staged"],
-  ]);
+  expect(page.commands("lefthook")[0]).toBe("npm install --save-dev lefthook");
+  expect(page.commands("husky and lint-staged")[0]).toBe("npm install --save-dev husky lint-staged");
 });
 
 describeHost("lefthook", versionOf("lefthook"), () => {
-  const [install] = page.commands("npx lefthook");
+  const [, install = ""] = page.commands("lefthook");
 
   test.each([
-    ["the whole project with classviews lint", "lefthook.yml", {}, WHOLE],
+    ["the whole project with classviews lint", "lefthook", {}, WHOLE],
     [
       "the files of the commit with the project's own ESLint",
-      "lefthook.yml (own ESLint)",
+      "lefthook, with your own ESLint",
       OWN_ESLINT,
       STAGED,
     ],
-  ])("lints %s", async (_, file, files, expected) => {
+  ])("lints %s", async (_, heading, files, expected) => {
     const project = await repository(["eslint@10", "lefthook"], files);
-    project.write({ "lefthook.yml": page.file(file) });
-    expect(await project.run("sh", "-c", install?.command ?? "")).toMatchObject({ status: 0 });
+    project.write({ "lefthook.yml": page.file(heading, "lefthook.yml") });
+    expect(await project.run("sh", "-c", install)).toMatchObject({ status: 0 });
     expectVerdicts(await verdicts(project), expected);
   });
 });
 
 describeHost("husky and lint-staged", `${versionOf("husky")}, ${versionOf("lint-staged")}`, () => {
-  const [install] = page.commands("npx husky");
+  const [, ...installs] = page.commands("husky and lint-staged");
 
   test.each([
-    ["the whole project with classviews lint", "lint-staged.config.js", {}, WHOLE],
+    ["the whole project with classviews lint", "husky and lint-staged", {}, WHOLE],
     [
       "the files of the commit with the project's own ESLint",
-      "lint-staged.config.js (own ESLint)",
+      "lint-staged, with your own ESLint",
       OWN_ESLINT,
       STAGED,
     ],
-  ])("lint %s", async (_, file, files, expected) => {
+  ])("lint %s", async (_, heading, files, expected) => {
     const project = await repository(["eslint@10", "husky", "lint-staged"], files);
-    expect(await project.run("sh", "-c", install?.command ?? "")).toMatchObject({ status: 0 });
-    project.write({
-      ".husky/pre-commit": page.file(".husky/pre-commit"),
-      "lint-staged.config.js": page.file(file),
-    });
+    for (const install of installs) {
+      expect(await project.run("sh", "-c", install)).toMatchObject({ status: 0 });
+    }
+    project.write({ "lint-staged.config.js": page.file(heading, "lint-staged.config.js") });
     expectVerdicts(await verdicts(project), expected);
   });
 });
@@ -137,7 +139,7 @@ const preCommit = spawnSync("pre-commit", ["--version"], { encoding: "utf8" });
 
 if (preCommit.status === 0) {
   describeHost("pre-commit", preCommit.stdout.replace(/^pre-commit\s+/, "").trim(), () => {
-    const [install] = page.commands("pre-commit");
+    const [install = ""] = page.commands("pre-commit");
     let source: string;
 
     /** Where a stranger's pre-commit gets its hooks from: this repository as it stands, with the tag of the page. */
@@ -185,7 +187,7 @@ if (preCommit.status === 0) {
           .replace("https://github.com/classviews/classviews", source)
           .replace(`classviews@${version()}`, inject("tarball")),
       });
-      const { status, stdout } = await project.run("sh", "-c", install?.command ?? "");
+      const { status, stdout } = await project.run("sh", "-c", install);
       expect(status, stdout).toBe(0);
       return project;
     }
@@ -193,7 +195,7 @@ if (preCommit.status === 0) {
     test(
       "classviews-lint builds itself from the repository, and lints the whole project",
       async () => {
-        const config = page.file(".pre-commit-config.yaml");
+        const config = page.file("pre-commit", ".pre-commit-config.yaml");
         expect(config).toContain(`rev: v${version()}\n`);
         expectVerdicts(await verdicts(await hooked(config, [], {})), WHOLE);
       },
@@ -201,7 +203,7 @@ if (preCommit.status === 0) {
     );
 
     test("classviews-lint from npm lints the whole project", async () => {
-      const config = page.file(".pre-commit-config.yaml (from npm)");
+      const config = page.file("pre-commit, from npm", ".pre-commit-config.yaml");
       expect(config).toContain(`classviews@${version()}`);
       expectVerdicts(await verdicts(await hooked(config, [], {})), WHOLE);
     });
@@ -209,19 +211,19 @@ if (preCommit.status === 0) {
     test("classviews-lint lints the files of the commit if it is told so", async () => {
       expect(page.text).toContain("add `pass_filenames: true`");
       const config = page
-        .file(".pre-commit-config.yaml (from npm)")
+        .file("pre-commit, from npm", ".pre-commit-config.yaml")
         .replace("filenames: false", "filenames: true");
       expectVerdicts(await verdicts(await hooked(config, [], {})), STAGED);
     });
 
     test("classviews-eslint lints the files of the commit with the project's own ESLint", async () => {
-      const config = page.file(".pre-commit-config.yaml (own ESLint)");
+      const config = page.file("pre-commit, with your own ESLint", ".pre-commit-config.yaml");
       expectVerdicts(await verdicts(await hooked(config, ["eslint@10"], OWN_ESLINT)), STAGED);
     });
 
     test("classviews-eslint lints the whole project if it is told so", async () => {
       expect(page.text).toContain('add `pass_filenames: false` and `args: ["."]`');
-      const config = `${page.file(".pre-commit-config.yaml (own ESLint)")}        pass_filenames: false\n        args: ["."]\n`;
+      const config = `${page.file("pre-commit, with your own ESLint", ".pre-commit-config.yaml")}        pass_filenames: false\n        args: ["."]\n`;
       expectVerdicts(await verdicts(await hooked(config, ["eslint@10"], OWN_ESLINT)), WHOLE);
     });
   });

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, inject, test } from "vitest";
 import { describeHost, expectVerdicts } from "./host.js";
-import { setupPage } from "./page.js";
+import { setupPage } from "./setup-page.js";
 import { type Run, strangersProject, type StrangersProject } from "./stranger.js";
 import { type Host, specifierOf, versionOf } from "./versions.js";
 
@@ -83,9 +83,11 @@ describeHost("classviews lint", `as its page says, on ESLint ${versionOf("eslint
   });
 
   test("with paths", async () => {
-    const commands = page.commands("npx classviews lint");
+    const commands = page
+      .commands("From the command line")
+      .filter((command) => command.startsWith("npx classviews lint"));
     const verdicts = [];
-    for (const { command } of commands) {
+    for (const command of commands) {
       const run = await project.run("sh", "-c", command);
       verdicts.push(told(run, project.directory));
     }
@@ -108,7 +110,7 @@ describeHost("classviews lint", `as its page says, on ESLint ${versionOf("eslint
     const run = await project.run("classviews", "lint", "src/mixed.js");
     expect(run.status).toBe(1);
     expect(run.stderr).toMatch(/^classviews: eslint\.config\.js is not used here\..*\n$/);
-    project.write({ "eslint.config.js": page.file("eslint.config.js") });
+    project.write({ "eslint.config.js": page.file("Beside a config of your own", "eslint.config.js") });
     const own = await project.run("npx", "eslint", "src/mixed.js");
     expectVerdicts(
       [told(run, project.directory), told(own, project.directory)],
@@ -134,7 +136,7 @@ describeHost("classviews lint", "without ESLint", () => {
   test("ends with exit status 2 and the line that brings ESLint along, and that line lints", async () => {
     const project = await strangersProject([], FILES);
     const without = await project.run("npx", "classviews", "lint");
-    const [{ command } = { command: "" }] = page.commands("npx -p classviews");
+    const [command = ""] = page.commands("From the command line");
     expect(without).toMatchObject({ status: 2, stdout: "" });
     expect(without.stderr.split("\n").map((line) => line.trim())).toContain(command);
 

@@ -3,6 +3,7 @@ import path from "node:path";
 
 /** A page of docs/setup. Tests use its blocks as they stand there, and tell when one is on the page for nothing. */
 export interface SetupPage {
+  readonly text: string;
   /**
    * The one block below a heading that is a file of the name; its first line, a comment, names it.
    *
@@ -27,7 +28,8 @@ interface Block {
 /** @param name - such as `"eslint"` */
 export function setupPage(name: string): SetupPage {
   const page = `docs/setup/${name}.md`;
-  const blocks = blocksOf(page);
+  const text = readFileSync(path.resolve(import.meta.dirname, "../..", page), "utf8");
+  const blocks = blocksOf(page, text);
   const used = new Set<Block>();
   const take = (heading: string, what: string, isWanted: (block: Block) => boolean): Block[] => {
     const found = blocks.filter((block) => block.heading === heading && isWanted(block));
@@ -36,6 +38,7 @@ export function setupPage(name: string): SetupPage {
     return found;
   };
   return {
+    text,
     file(heading, file) {
       const [block, ...others] = take(heading, file, (one) => one.name === file);
       if (!block || others.length > 0) throw new Error(`${page} has several ${file} below "${heading}".`);
@@ -49,8 +52,7 @@ export function setupPage(name: string): SetupPage {
   };
 }
 
-function blocksOf(page: string): Block[] {
-  const text = readFileSync(path.resolve(import.meta.dirname, "../..", page), "utf8");
+function blocksOf(page: string, text: string): Block[] {
   const blocks: Block[] = [];
   let heading = "";
   for (const match of text.matchAll(/^#+ (?<heading>.*)$|^```(?<language>\w*)\n(?<body>[^]*?)^```$/gm)) {
