@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Linter } from "eslint";
 import type { ParserOptions as OxcOptions } from "oxc-parser";
+import { isNestedTooDeep } from "../rules/model/nesting.js";
 import { dependencies } from "./dependencies.js";
 import { KnownTokens } from "./known-tokens.js";
 import { LineTable } from "./line-table.js";
@@ -51,7 +52,7 @@ export const meta: { readonly name: string; readonly version: string } = {
  * @returns the tree in typescript-eslint's shape with `tokens` and `comments`, the scopes, and no services:
  *   rules that need types say so themselves
  * @throws {SyntaxError} with `index` (offset), `lineNumber` and `column` (both from 1) where the text is no
- *   JavaScript or TypeScript; ESLint reports it as a parsing error
+ *   JavaScript or TypeScript, or nested thousands of levels deep; ESLint reports it as a parsing error
  * @throws {Error} where the optional dependencies are not installed, naming them
  *
  * @example
@@ -67,13 +68,16 @@ export function parseForESLint(code: string, options: ParserOptions = {}): Linte
   const sourceType = options.sourceType ?? "script";
   const globalReturn = options.ecmaFeatures?.globalReturn === true;
 
+  const lines = new LineTable(code);
+  if (isNestedTooDeep(code, SLACK))
+    throw new OxcSyntaxError("The code is nested too deep for oxc-parser.", 0, lines);
+
   const { program, comments, errors } = oxc.parseSync(options.filePath ?? "", code, {
     lang: language(options),
     sourceType: globalReturn && sourceType === "script" ? "commonjs" : sourceType,
     astType: "ts",
     preserveParens: false,
   });
-  const lines = new LineTable(code);
   const error = errors.find(({ severity }: { severity: string }) => severity === "Error");
   if (error) throw new OxcSyntaxError(error.message, error.labels[0]?.start ?? 0, lines);
 
@@ -112,6 +116,9 @@ const parser: { readonly meta: typeof meta; readonly parseForESLint: typeof pars
   parseForESLint,
 };
 export default parser;
+
+/** More than for other modules than the linted one, of which a wrong guess costs less than a parsing error. */
+const SLACK = 2.5;
 
 /** As TypeScript tells it: JavaScript may hold JSX, `.ts` may not, since `<T>x` is a type assertion there. */
 function language({ filePath = "", ecmaFeatures }: ParserOptions): NonNullable<OxcOptions["lang"]> {

@@ -34,6 +34,14 @@ describe("what ESLint asks of a parser", () => {
     expect((ast as unknown as Tokens).tokens).toHaveLength(4_003);
   });
 
+  test.each(["[", "(", "{", "a => ", "!", "f(", "{ a: ["])(
+    "what is nested so deep that it would end the process is a syntax error: %s",
+    (opening) => {
+      for (const depth of [1_000, 20_000, 1_000_000])
+        expect(() => parse(opening.repeat(depth))).toThrow(SyntaxError);
+    },
+  );
+
   test("types of JSDoc are none in TypeScript", () => {
     expect(() => parse("let a: ?string;")).toThrow(SyntaxError);
   });
