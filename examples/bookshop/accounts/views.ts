@@ -46,7 +46,7 @@ export class Login extends FormView<Credentials> {
   }
 }
 
-export const logout = requirePOST(async (request: HttpRequest) => {
+export const logout = requirePOST(async function logout(request: HttpRequest) {
   const response = redirect("home");
   (await sessionOf(request, response)).destroy();
   return response;
