@@ -16,6 +16,8 @@ export interface Chunk {
   readonly path: string | null;
   /** As {@link projects} has it. */
   readonly density: number;
+  /** Makes the project of a new kind of disagreement as small as it can. */
+  readonly shrinks: boolean;
   /** Where the projects are written, below the workspace. */
   readonly folder: string;
   /** How many of its projects are run in fresh processes, too. */
@@ -71,7 +73,7 @@ export async function work(chunk: Chunk, tools: Tools): Promise<ChunkResult> {
     else rmSync(path.join(tools.root, folder), { recursive: true });
     for (const { kind = "", details = "" } of looked.judgements.filter(isDisagreement)) {
       const at = chunk.path ?? String(index);
-      const isNew = !known.has(kind);
+      const isNew = chunk.shrinks && !known.has(kind);
       known.add(kind);
       tally.disagreements.push(
         isNew

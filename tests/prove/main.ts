@@ -2,7 +2,8 @@
  * Proves that rules and assertions agree: `npm run prove -- --runs 500 --seed 1`.
  *
  * `--seed` may be given several times, `fresh` for a new one; `--path` repeats one project of a seed; `--density 4` puts
- * more classes into each module; `--workers` says how many processes work at a time.
+ * more classes into each module; `--first` ends at the first disagreement; `--workers` says how many processes work at a
+ * time.
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
@@ -18,12 +19,13 @@ const { values } = parseArgs({
     seed: { type: "string", multiple: true, default: ["fresh"] },
     path: { type: "string" },
     density: { type: "string", default: "1" },
+    first: { type: "boolean", default: false },
     workers: { type: "string", default: String(Math.min(2, availableParallelism())) },
   },
 });
 
 /** Projects that one worker does at a time. */
-const CHUNK = 25;
+const CHUNK = values.first ? 5 : 25;
 /** How many projects with fixes Oxlint fixes, too. */
 const MOST_FOR_OXLINT = 300;
 
@@ -44,9 +46,11 @@ async function prove(given: string): Promise<boolean> {
   // The first Ctrl-C ends the run with the figures so far.
   process.once("SIGINT", () => pool.end());
   try {
-    const typed = values.path === undefined ? pool.types(seed, typedModules()) : null;
+    const isWhole = values.path === undefined && !values.first;
+    const typed = isWhole ? pool.types(seed, typedModules()) : null;
     await pool.each(chunksOf(seed), summary, (result) => {
       summary.add(result);
+      if (values.first && summary.disagreements.length > 0) pool.end();
       const { projects, classes } = summary.counts;
       process.stderr.write(
         `\r${projects} projects, ${classes} classes, ${summary.disagreements.length} disagreements`,
@@ -55,7 +59,7 @@ async function prove(given: string): Promise<boolean> {
     process.stderr.write("\n");
     if (typed) summary.addTyped(await typed);
     const projects = Object.entries(summary.fixed).slice(0, MOST_FOR_OXLINT);
-    summary.addOxlint(await tryOxlint(workspace.root, projects));
+    if (!values.first) summary.addOxlint(await tryOxlint(workspace.root, projects));
   } finally {
     pool.close();
   }
@@ -72,12 +76,13 @@ function typedModules(): number {
 function chunksOf(seed: number): Omit<Chunk, "known">[] {
   const density = Number(values.density);
   if (values.path !== undefined)
-    return [{ seed, density, runs: 1, path: values.path, folder: "one", apart: 1 }];
+    return [{ seed, density, shrinks: true, runs: 1, path: values.path, folder: "one", apart: 1 }];
   const runs = Number(values.runs);
   return Array.from({ length: Math.ceil(runs / CHUNK) }, (_, index) => ({
     seed: (seed + Math.imul(index, 0x9e3779b1)) & 0x7fffffff,
     runs: Math.min(CHUNK, runs - index * CHUNK),
     density,
+    shrinks: !values.first,
     path: null,
     folder: `seed${seed}/chunk${index}`,
     apart: index % 10 === 0 ? 1 : 0,

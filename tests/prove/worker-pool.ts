@@ -5,7 +5,7 @@ import type { TypedFindings } from "./typed.js";
 import type { Task } from "./worker.js";
 
 /** After so many chunks a worker is replaced: modules that were run stay in its memory. */
-const CHUNKS_PER_WORKER = 4;
+const CHUNKS_PER_WORKER = 6;
 
 /** Processes that work on chunks side by side. */
 export class WorkerPool {

@@ -1,0 +1,7 @@
+// CV002: violated
+import { bases } from "classviews";
+
+class Plain {}
+
+export class Books extends bases(Plain, Plain) {}
+//                               ~~~~~ notAMixin
