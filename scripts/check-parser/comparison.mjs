@@ -41,9 +41,8 @@ export async function compare(fileText, file) {
   // As ESLint does before it parses.
   const code = fileText.replace(/^\uFEFF/, "").replace(/^#!([^\r\n]+)/, "//$1");
   const asModule = attempt(typescript, code, file, "module");
-  const asScript = asModule.parsed?.ast.body.some(isOfModules)
-    ? undefined
-    : attempt(typescript, code, file, "commonjs");
+  const isModule = /\.m[jt]s$/.test(file) || asModule.parsed?.ast.body.some(isOfModules);
+  const asScript = isModule ? undefined : attempt(typescript, code, file, "commonjs");
   const sourceType = asScript?.parsed ? "commonjs" : "module";
   const theirs = asScript?.parsed ? asScript : asModule;
   const ours = attempt(parser, code, file, sourceType);
@@ -75,7 +74,7 @@ export async function compare(fileText, file) {
 }
 
 /**
- * A file is a module by its text here, as a user's config says it by patterns.
+ * A file is a module by its extension or its text here, as a user's config says it by patterns.
  *
  * @param {Fields} statement
  */
