@@ -96,6 +96,7 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   "arrayModel",
   "bases",
   "cacheControl",
+  "columnValue",
   "conditionsOf",
   "createApp",
   "defaults",
