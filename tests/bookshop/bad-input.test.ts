@@ -191,13 +191,13 @@ describe("logging in", () => {
   });
 
   test.each([
-    ["jane", "sense"],
-    ["jane' --", "persuasion"],
-    ["nobody", "persuasion"],
-    ["\0", "persuasion"],
-    ["__proto__", "x"],
-    ["x".repeat(100_000), "y".repeat(100_000)],
-  ])("fails as %.20s with %.20s, and without a cookie", async (name, password) => {
+    ["a wrong password", "jane", "sense"],
+    ["SQL in the name", "jane' --", "persuasion"],
+    ["a name that nobody has", "nobody", "persuasion"],
+    ["a NUL", "\0", "persuasion"],
+    ["a name that every object has", "__proto__", "x"],
+    ["100 kB of name and of password", "x".repeat(100_000), "y".repeat(100_000)],
+  ])("fails with %s, and without a cookie", async (_what, name, password) => {
     const response = await new Visitor().post("/accounts/login/", { name, password });
     expect([response.status, response.headers.getSetCookie()]).toEqual([200, []]);
   });
