@@ -58,9 +58,9 @@ export async function measure(books) {
 
 /** Books that the database makes up, in no order. */
 async function fill(database, sql, count) {
-  const { rows } = await sql`select from books limit 1`.execute(database);
+  const { rows } = await sql`select from authors limit 1`.execute(database);
   if (rows.length > 0)
-    throw new Error("There are books in this database. Give an empty one as DATABASE_URL.");
+    throw new Error("There are authors in this database. Give an empty one as DATABASE_URL.");
   await sql`
     insert into authors (slug, name, born, about)
     select 'author-' || n, 'Author ' || n, 1800, '' from generate_series(1, 1000) n`.execute(database);

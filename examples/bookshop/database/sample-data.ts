@@ -5,11 +5,24 @@ import type { Tables } from "./tables.js";
 
 /** Puts the first books on the shelves of an empty shop, one arriving every two weeks, authors in turn. */
 export async function fillShelves(database: Kysely<Tables>): Promise<void> {
-  const { count } = await database
-    .selectFrom("books")
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  if (count > 0) return;
+  const isEmpty = (await database.selectFrom("authors").select("id").limit(1).execute()).length === 0;
+  if (isEmpty) await database.transaction().execute(addSampleBooks);
+}
+
+/** Gives somebody an account, unless the name is taken. */
+export async function addUser(
+  database: Kysely<Tables>,
+  user: { readonly name: string; readonly password: string; readonly isStaff: boolean },
+): Promise<void> {
+  const { name, password, isStaff } = user;
+  await database
+    .insertInto("users")
+    .values({ name, passwordHash: await hashPassword(password), isStaff })
+    .onConflict((conflict) => conflict.column("name").doNothing())
+    .execute();
+}
+
+async function addSampleBooks(database: Kysely<Tables>): Promise<void> {
   const authors = await database
     .insertInto("authors")
     .values(sampleAuthors.map(({ books: _, ...author }) => ({ ...author, slug: slugOf(author.name) })))
@@ -27,19 +40,6 @@ export async function fillShelves(database: Kysely<Tables>): Promise<void> {
         }),
       ),
     )
-    .execute();
-}
-
-/** Gives somebody an account, unless the name is taken. */
-export async function addUser(
-  database: Kysely<Tables>,
-  user: { readonly name: string; readonly password: string; readonly isStaff: boolean },
-): Promise<void> {
-  const { name, password, isStaff } = user;
-  await database
-    .insertInto("users")
-    .values({ name, passwordHash: await hashPassword(password), isStaff })
-    .onConflict((conflict) => conflict.column("name").doNothing())
     .execute();
 }
 
