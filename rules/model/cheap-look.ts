@@ -45,12 +45,13 @@ class CheapLook {
     if (module.isClosed) return false;
     const { exports, stars } = module;
     const byStar = (): boolean => stars.some((source) => this.mayLead(source, path, file));
+    if (path === "*" && module.moreExports?.size !== 0) return true;
     if (path === "*")
       return [...exports.values()].some((hint) => this.#mayBe(hint, [], module, file)) || byStar();
     const [name = "", ...members] = path.split(".");
     const hint = exports.get(name);
     if (hint !== undefined) return this.#mayBe(hint, members, module, file);
-    return module.hasMoreExports || (name !== "default" && byStar());
+    return module.moreExports?.has(name) !== false || (name !== "default" && byStar());
   }
 
   #mayBe(hint: Hint, members: readonly string[], module: Glance, file: string): boolean {

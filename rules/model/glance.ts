@@ -19,8 +19,8 @@ export interface Glance {
   readonly declared: ReadonlyMap<string, Hint>;
   /** The sources of `export * from`. */
   readonly stars: readonly string[];
-  /** An exported name may have escaped the glance. */
-  readonly hasMoreExports: boolean;
+  /** Names that it may export beside those; null where that may be any. */
+  readonly moreExports: ReadonlySet<string> | null;
 }
 
 /** Something that is imported, by a dotted path: `*` is the module as a whole. */
@@ -61,14 +61,15 @@ const IMPORT = new RegExp(
 );
 /** Imports that bring in no name, types of other modules, and properties of that name. */
 const HARMLESS_IMPORT = new RegExp(
-  String.raw`import\s*(?:${SOURCE}\1|\.\s*meta\b|[:),;=?\]}<>&|]|type\s+${NAME}\s*=|${NAME}\s*=|\(\s*[^"'\x60\s/])`,
+  String.raw`import\s*(?:${SOURCE}\1|\.\s*meta\b|[:),;=?\]}<>&|]|type\s+${NAME}\s*=|${NAME}\s*=|${NAME}\s+(?!from\b)[\w$]|\(\s*[^"'\x60\s/])`,
   "y",
 );
 /** `require("x")` and `import("x")`. */
-const LOAD = /(?:require|import)\s*(?:\?\.)?\(\s*(["'`])([^"'`\n\\$]*)\1/y;
+const LOAD = /(?:require|import)\s*(?:\?\.)?\(\s*(?:\/\*[^]*?\*\/\s*|\/\/.*\s*)*(["'`])([^"'`\n\\$]*)\1/y;
 
 const EXPORT_LIST = new RegExp(String.raw`export\s*\{([^{}]*)\}(?:\s*from\s*${SOURCE})?`, "y");
 const EXPORT_ALL = new RegExp(String.raw`export\s*\*\s*(?:as\s+(${NAME})\s*)?from\s*${SOURCE}`, "y");
+const EXPORT_IMPORT = new RegExp(String.raw`export\s+import\s+(${NAME})\s*=`, "y");
 const EXPORT_TYPE = /export\s+type\s*[{*]/y;
 const DECLARATION = new RegExp(
   String.raw`(?:export\s+)?(default\s+)?(?:declare\s+)?(?:(?:const\s+)?enum|interface|type|namespace|module|(?:async\s+)?function\s*\*?|((?:abstract\s+)?class)|(const|let|var))\s*((?!extends\b|implements\b)${NAME})?`,
@@ -79,9 +80,10 @@ const SPECIFIER = new RegExp(
   String.raw`^(type\s+(?!as\b))?(${NAME}|"[^"\\]*"|'[^'\\]*')(?:\s+as\s+(${NAME}|"[^"\\]*"|'[^'\\]*'))?$`,
 );
 
-/** A static field that may hold a lazy URL. */
-const STATIC_VALUE =
-  /\bstatic\b[^;(){}=]*=\s*(?!(?:new|true|false|null|undefined|async|function|this)\b)[A-Za-z_$]/;
+const FURTHER_VARIABLE = new RegExp(String.raw`,\s*(${NAME})\s*(?::[^=,;]*)?=(?![=>])`, "g");
+const NONE: ReadonlySet<string> = new Set();
+
+const STATIC_FIELD = new RegExp(String.raw`\bstatic\s+(?:(?:readonly|override|accessor)\s+)*#?${NAME}`, "g");
 
 class Glancing {
   readonly #code: string;
@@ -94,13 +96,14 @@ class Glancing {
   readonly #stars: string[] = [];
   #isOpen: boolean;
   #hasMoreExports = false;
+  #hasVariables = false;
   #hasSources = false;
-  #hasStaticValue: boolean | undefined;
+  #statics: Hint | undefined;
 
   constructor(text: string) {
     this.#isOpen = text.includes(LIBRARY);
     this.#code = text;
-    this.#keepsTypes = !this.#isOpen && /\bdeclare\b/.test(text);
+    this.#keepsTypes = !this.#isOpen && /^[ \t]*(?:export\s+)?declare\s/m.test(text);
   }
 
   module(): Glance {
@@ -112,7 +115,7 @@ class Glancing {
       exports: this.#exports,
       declared: this.#declared,
       stars: this.#stars,
-      hasMoreExports: this.#hasMoreExports,
+      moreExports: this.#hasMoreExports ? null : this.#furtherVariables(),
     };
   }
 
@@ -214,7 +217,9 @@ class Glancing {
       else if (whole !== "nothing") this.#stars.push(source);
       return true;
     }
-    if (this.#declaration(index, this.#exports)) return true;
+    const alias = this.#at(EXPORT_IMPORT, index)?.[1];
+    if (alias !== undefined) this.#hint(this.#exports, alias, "anything");
+    if (alias !== undefined || this.#declaration(index, this.#exports)) return true;
     const byDefault = this.#at(EXPORT_DEFAULT, index);
     if (byDefault) {
       this.#hint(this.#exports, "default", valueAt(this.#code, EXPORT_DEFAULT.lastIndex));
@@ -237,24 +242,40 @@ class Glancing {
     if (name === undefined && byDefault === undefined) return false;
     let hint: Hint = "nothing";
     if (isClass !== undefined) hint = this.#class(lastIndex);
-    else if (isVariable !== undefined) hint = variableAt(this.#code, lastIndex);
-    if (isVariable !== undefined) this.#hasMoreExports = true;
+    // What is only declared has the value that its type tells.
+    else if (isVariable !== undefined)
+      hint = this.#keepsTypes ? "anything" : variableAt(this.#code, lastIndex);
+    if (isVariable !== undefined) this.#hasVariables = true;
     if (name !== undefined) this.#hint(names, name, hint);
     if (byDefault !== undefined) this.#hint(this.#exports, "default", hint);
     return true;
   }
 
+  /** All but the first of the variables that a statement declares, among other names. */
+  #furtherVariables(): ReadonlySet<string> | null {
+    if (!this.#hasVariables) return NONE;
+    if (this.#keepsTypes) return null;
+    return new Set(Array.from(this.#code.matchAll(FURTHER_VARIABLE), (found) => found[1] ?? ""));
+  }
+
   #class(index: number): Hint {
-    this.#hasStaticValue ??= STATIC_VALUE.test(this.#code);
-    return this.#hasStaticValue ? "anything" : classAt(this.#code, index);
+    this.#statics ??= Array.from(this.#code.matchAll(STATIC_FIELD), (field) =>
+      variableAt(this.#code, field.index + field[0].length),
+    ).reduce<Hint>(either, "nothing");
+    return either(classAt(this.#code, index), this.#statics);
   }
 
   /** A name that is declared twice, as a type may be beside a value, is what either of them is. */
   #hint(names: Map<string, Hint>, name: string, hint: Hint): void {
-    const known = names.get(name) ?? "nothing";
-    if (known === "nothing") names.set(name, hint);
-    else if (hint !== "nothing") names.set(name, "anything");
+    names.set(name, either(names.get(name) ?? "nothing", hint));
   }
+}
+
+function either(one: Hint, other: Hint): Hint {
+  if (one === "nothing") return other;
+  if (other === "nothing") return one;
+  if (typeof one === "string" || typeof other === "string") return "anything";
+  return "paths" in one && "paths" in other ? { paths: [...one.paths, ...other.paths] } : "anything";
 }
 
 /** False where something in the list is not understood. */
@@ -335,12 +356,13 @@ function withoutSpace(path: string): string {
   return path.replace(/[\s?]/g, "");
 }
 
-/** What a variable stands for, from the end of its name. */
+/** What a variable or a field is given, from the end of its name. */
 function variableAt(code: string, start: number): Hint {
   ANNOTATION.lastIndex = start;
   const end = ANNOTATION.test(code) ? endOf(code, ANNOTATION.lastIndex, "=;") : start;
-  INITIAL.lastIndex = end ?? code.length;
-  return INITIAL.test(code) ? valueAt(code, INITIAL.lastIndex) : "anything";
+  if (end === null) return "anything";
+  INITIAL.lastIndex = end;
+  return INITIAL.test(code) ? valueAt(code, INITIAL.lastIndex) : "nothing";
 }
 
 const ANNOTATION = /\s*!?\s*:/y;
