@@ -12,7 +12,7 @@ const subjects = {
     const { plugins, rules } = plugin.configs.recommended;
     return { plugins, rules };
   },
-  async noCycle(folder) {
+  async noCycle() {
     const { default: importX, createNodeResolver } = await import("eslint-plugin-import-x");
     return {
       plugins: { "import-x": importX },

@@ -64,7 +64,7 @@ class CheapLook {
   #mayStandFor([name = "", ...members]: readonly string[], module: Glance, file: string): boolean {
     const imported = module.locals.get(name) ?? [];
     if (imported.some(({ source, path }) => this.mayLead(source, joined(path, members), file))) return true;
-    const hint = module.declared.get(name) ?? module.exports.get(name);
+    const hint = module.declared.get(name);
     if (hint === undefined) return imported.length === 0 && !Object.hasOwn(globalThis, name);
     return this.#isNew(`${file}\0\0${name}`) && this.#mayBe(hint, members, module, file);
   }

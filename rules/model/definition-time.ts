@@ -241,9 +241,12 @@ function classesInViews(project: Project): ReadonlySet<ClassSummary> {
     ]),
     ...current.summary.calls.map((call) => project.entity(call, current)),
   ].filter((entity) => project.isView(entity) === "yes");
-  const links = views.flatMap((view) => project.chain(view));
+  const seen = new Set<Entity>();
+  for (const view of views) {
+    for (let link: Entity | null = view; link && !seen.has(link); link = project.parent(link)) seen.add(link);
+  }
   return new Set(
-    links.flatMap((link) => (link.kind === "class" && link.module === current ? [link.summary] : [])),
+    [...seen].flatMap((link) => (link.kind === "class" && link.module === current ? [link.summary] : [])),
   );
 }
 

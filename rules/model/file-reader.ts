@@ -85,7 +85,6 @@ function parseFile(path: string): ModuleSummary | null {
       ...languageOf(path, isDeclarationFile),
       astType: "ts",
       preserveParens: false,
-      range: true,
     });
     if (result.errors.length > 0) {
       log(() => `${path}: ${result.errors[0]?.message ?? "does not parse"}`);

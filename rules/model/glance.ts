@@ -137,7 +137,10 @@ class Glancing {
     starts.lastIndex = 0;
     for (let start = this.#isOpen ? null : starts.exec(code); start; start = starts.exec(code)) {
       const { index } = start;
-      if (!isMember(code, index) && !COMMENT.test(code.slice(code.lastIndexOf("\n", index) + 1, index))) {
+      if (
+        (start[0] === "exports" || !isMember(code, index)) &&
+        !COMMENT.test(code.slice(code.lastIndexOf("\n", index) + 1, index))
+      ) {
         this.#statement(start[0], index);
         if (this.#isOpen) return;
       }
@@ -159,7 +162,7 @@ class Glancing {
         this.#hasMoreExports = true;
         break;
       default:
-        this.#declaration(index, this.#declared);
+        this.#declaration(index, false);
     }
   }
 
@@ -219,7 +222,7 @@ class Glancing {
     }
     const alias = this.#at(EXPORT_IMPORT, index)?.[1];
     if (alias !== undefined) this.#hint(this.#exports, alias, "anything");
-    if (alias !== undefined || this.#declaration(index, this.#exports)) return true;
+    if (alias !== undefined || this.#declaration(index, true)) return true;
     const byDefault = this.#at(EXPORT_DEFAULT, index);
     if (byDefault) {
       this.#hint(this.#exports, "default", valueAt(this.#code, EXPORT_DEFAULT.lastIndex));
@@ -234,7 +237,7 @@ class Glancing {
     return { source, path };
   }
 
-  #declaration(index: number, names: Map<string, Hint>): boolean {
+  #declaration(index: number, isExported: boolean): boolean {
     const found = this.#at(DECLARATION, index);
     if (!found) return false;
     const { lastIndex } = DECLARATION;
@@ -246,8 +249,9 @@ class Glancing {
     else if (isVariable !== undefined)
       hint = this.#keepsTypes ? "anything" : variableAt(this.#code, lastIndex);
     if (isVariable !== undefined) this.#hasVariables = true;
-    if (name !== undefined) this.#hint(names, name, hint);
-    if (byDefault !== undefined) this.#hint(this.#exports, "default", hint);
+    if (name !== undefined) this.#hint(this.#declared, name, hint);
+    const exported = byDefault === undefined ? name : "default";
+    if (isExported && exported !== undefined) this.#hint(this.#exports, exported, hint);
     return true;
   }
 

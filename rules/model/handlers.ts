@@ -33,8 +33,30 @@ export function effectiveHandlers(view: Entity, project: Project): readonly Hand
 /** What has been found out in a project, which does not change while it lives. */
 interface Memo {
   readonly handlers: Map<Entity, readonly Handler[] | null>;
+  readonly inherited: Map<Entity, Inherited | null>;
   /** The names that the code of a module puts on classes, null for any name. */
   readonly touched: Map<Module, Map<ClassSummary | "library", readonly string[] | null>>;
+}
+
+/** The members that instances of a class have, own and inherited. */
+interface Inherited {
+  /** Fields of classes that are not the library's, by name, the most derived of each. */
+  readonly fields: ReadonlyMap<string, Found>;
+  /** Other members, and the library's handlers. */
+  readonly methods: ReadonlyMap<string, Found | LibraryHandler>;
+  readonly assignedWhenMade: ReadonlySet<string>;
+  readonly assignedInMethods: ReadonlySet<string>;
+  readonly callsMethods: boolean;
+}
+
+interface Found {
+  readonly member: MemberSummary;
+  readonly owner: ClassEntity;
+}
+
+interface LibraryHandler {
+  readonly member: null;
+  readonly owner: Entity;
 }
 
 const memos = new WeakMap<Project, Memo>();
@@ -42,36 +64,102 @@ const memos = new WeakMap<Project, Memo>();
 function memoOf(project: Project): Memo {
   let memo = memos.get(project);
   if (!memo) {
-    memo = { handlers: new Map(), touched: new Map() };
+    memo = { handlers: new Map(), inherited: new Map(), touched: new Map() };
     memos.set(project, memo);
   }
   return memo;
 }
 
 function findHandlers(view: Entity, project: Project): Handler[] | null {
-  const chain = project.chain(view);
-  const touched = new Set<string>();
-  const callsMethods = chain.some((link) => link.kind === "class" && link.summary.assigned.callsMethods);
-  for (const link of chain) {
-    if (link.kind === "class") {
-      const names = touchedMembers(link, callsMethods, project);
-      if (!names || instanceMembers(link).some((member) => member.name === null)) return null;
-      if (link.summary.decorators.some((decorator) => !keepsColour(decorator, link, project))) return null;
-      for (const name of names) touched.add(name);
-    } else if (link.kind !== "library" && link.kind !== "mixed") {
-      return null;
-    }
-  }
-  // The linted file writes to a prototype of the library's.
-  if (touchedIn(project.current, project).has("library")) return null;
-  const names = touched.has("httpMethodNames") ? null : methodNames(chain);
+  const inherited = inheritedBy(view, project);
+  // Or the linted file writes to a prototype of the library's.
+  if (!inherited || touchedIn(project.current, project).has("library")) return null;
+  const { assignedWhenMade, assignedInMethods, callsMethods } = inherited;
+  const isAssigned = (name: string): boolean =>
+    assignedWhenMade.has(name) || (callsMethods && assignedInMethods.has(name));
+  if (isAssigned(ANY_MEMBER) || isAssigned("httpMethodNames")) return null;
   return (
-    names?.flatMap((name) =>
-      touched.has(name)
+    methodNames(inherited)?.flatMap((name) =>
+      isAssigned(name)
         ? { name, colour: "unknown", owner: view, member: null }
-        : (handlerFor(name, chain, project) ?? []),
+        : (handlerFor(name, inherited, project) ?? []),
     ) ?? null
   );
+}
+
+/** Null where something may replace any member. Found once for each class, since classes have parents in common. */
+function inheritedBy(entity: Entity, project: Project): Inherited | null {
+  const { inherited } = memoOf(project);
+  const known = inherited.get(entity);
+  if (known !== undefined) return known;
+  const links: Entity[] = [];
+  let found: Inherited | null = NOTHING_INHERITED;
+  for (const link of project.chain(entity)) {
+    const above = inherited.get(link);
+    if (above !== undefined) {
+      found = above;
+      break;
+    }
+    links.push(link);
+  }
+  for (const link of links.reverse()) {
+    found = found && derived(link, found, project);
+    inherited.set(link, found);
+  }
+  return found;
+}
+
+const NOTHING_INHERITED: Inherited = {
+  fields: new Map(),
+  methods: new Map(),
+  assignedWhenMade: new Set(),
+  assignedInMethods: new Set(),
+  callsMethods: false,
+};
+
+/** What a class makes of what it inherits. */
+function derived(link: Entity, above: Inherited, project: Project): Inherited | null {
+  if (link.kind === "library" || link.kind === "mixed") {
+    const declared = link.kind === "mixed" ? link.mixin.export : link.export;
+    const handlers = "handlers" in declared ? declared.handlers : [];
+    return {
+      ...above,
+      methods: withMembers(
+        above.methods,
+        handlers.map((name) => [name, { member: null, owner: link }]),
+      ),
+    };
+  }
+  if (link.kind !== "class") return null;
+  const { assigned, decorators } = link.summary;
+  const touched = touchedMembers(link, project);
+  const members = instanceMembers(link);
+  if (!touched || members.some((member) => member.name === null)) return null;
+  if (decorators.some((decorator) => !keepsColour(decorator, link, project))) return null;
+  const named = (isField: boolean): [string, Found][] =>
+    members.flatMap((member) =>
+      member.name !== null && (member.kind === "field") === isField
+        ? [[member.name, { member, owner: link }]]
+        : [],
+    );
+  return {
+    fields: withMembers(above.fields, named(true)),
+    methods: withMembers(above.methods, named(false)),
+    assignedWhenMade: withNames(above.assignedWhenMade, [...assigned.whenMade, ...touched]),
+    assignedInMethods: withNames(above.assignedInMethods, assigned.inMethods),
+    callsMethods: above.callsMethods || assigned.callsMethods,
+  };
+}
+
+function withMembers<T>(
+  above: ReadonlyMap<string, T>,
+  own: readonly (readonly [string, T])[],
+): ReadonlyMap<string, T> {
+  return own.length === 0 ? above : new Map([...above, ...own]);
+}
+
+function withNames(above: ReadonlySet<string>, own: readonly string[]): ReadonlySet<string> {
+  return own.every((name) => above.has(name)) ? above : new Set([...above, ...own]);
 }
 
 function instanceMembers(entity: ClassEntity): MemberSummary[] {
@@ -84,15 +172,9 @@ function keepsColour(decorator: Value, entity: ClassEntity, project: Project): b
   return kind === "decorator" || kind === "library";
 }
 
-/** The members that code assigns to the class, its prototype or its instances; null for any name. */
-function touchedMembers(
-  entity: ClassEntity,
-  callsMethods: boolean,
-  project: Project,
-): readonly string[] | null {
-  const { whenMade, inMethods } = entity.summary.assigned;
-  const names = callsMethods ? [...whenMade, ...inMethods] : [...whenMade];
-  if (names.includes(ANY_MEMBER)) return null;
+/** The members that code assigns to the class or its prototype from outside; null for any name. */
+function touchedMembers(entity: ClassEntity, project: Project): readonly string[] | null {
+  const names: string[] = [];
   for (const module of new Set<Module>([entity.module, project.current])) {
     const assigned = touchedIn(module, project).get(entity.summary);
     if (assigned === null) return null;
@@ -157,9 +239,9 @@ function isHarmless(callee: Value, { kind }: Entity): boolean {
 }
 
 /** The names in `httpMethodNames`, where that is the inherited list or a literal one. */
-function methodNames(chain: readonly Entity[]): readonly string[] | null {
-  const found = findMember("httpMethodNames", chain);
-  if (!found) return HTTP_METHOD_NAMES.filter((name) => name !== "options");
+function methodNames({ fields, methods }: Inherited): readonly string[] | null {
+  const found = fields.get("httpMethodNames") ?? methods.get("httpMethodNames");
+  if (!found?.member) return HTTP_METHOD_NAMES.filter((name) => name !== "options");
   const { kind, value } = found.member;
   if (kind !== "field" || value?.type !== "array") return null;
   const names = value.elements.map((element) => (element.type === "string" ? element.text : null));
@@ -167,41 +249,13 @@ function methodNames(chain: readonly Entity[]): readonly string[] | null {
   return [...new Set(names)].filter((name) => name !== "options");
 }
 
-function handlerFor(name: string, chain: readonly Entity[], project: Project): Handler | null {
-  const found = findMember(name, chain);
-  const inherited = libraryHandler(name, chain);
-  if (!found) return inherited;
-  const { member, owner } = found;
-  // A mixin of the library that stands left of the class overrides its methods, and not its fields.
-  if (member.kind !== "field" && inherited && chain.indexOf(inherited.owner) < chain.indexOf(owner))
-    return inherited;
-  const colour = memberColour(member, owner, project);
-  return colour === null ? null : { name, colour, owner, member };
-}
-
-function libraryHandler(name: string, chain: readonly Entity[]): Handler | null {
-  const owner = chain.find((link) => {
-    const declared = link.kind === "mixed" ? link.mixin.export : link.kind === "library" ? link.export : null;
-    return declared !== null && "handlers" in declared && declared.handlers.includes(name);
-  });
-  return owner ? { name, colour: "async", owner, member: null } : null;
-}
-
-/** The member that an instance has under a name, from the classes that are not the library's. */
-function findMember(
-  name: string,
-  chain: readonly Entity[],
-): { readonly member: MemberSummary; readonly owner: ClassEntity } | null {
-  const owners = chain.filter((link) => link.kind === "class");
-  for (const isField of [true, false]) {
-    for (const owner of owners) {
-      const member = instanceMembers(owner).findLast(
-        (candidate) => candidate.name === name && (candidate.kind === "field") === isField,
-      );
-      if (member) return { member, owner };
-    }
-  }
-  return null;
+/** A field, wherever in the chain it is declared, hides the methods of its name, as it does in JavaScript. */
+function handlerFor(name: string, { fields, methods }: Inherited, project: Project): Handler | null {
+  const found = fields.get(name) ?? methods.get(name);
+  if (!found) return null;
+  if (!found.member) return { name, colour: "async", owner: found.owner, member: null };
+  const colour = memberColour(found.member, found.owner, project);
+  return colour === null ? null : { name, colour, owner: found.owner, member: found.member };
 }
 
 /** Null where the member is no handler. */

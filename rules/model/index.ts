@@ -149,7 +149,7 @@ export function strings(settings: unknown, name: string): string[] {
 function realPath(path: string): string {
   if (!isAbsolute(path)) return path;
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return path; // not saved yet
   }

@@ -21,6 +21,11 @@ const LONGEST_CHAIN = 1000;
 /** How many mixins are applied for one file: mixins that apply each other twice make classes without end. */
 const MOST_APPLICATIONS = 5000;
 
+interface ChainEnd {
+  readonly entity: Entity;
+  readonly length: number;
+}
+
 /**
  * The modules around one linted file, as they are at one moment: what a name stands for, through
  * imports, re-exports, aliases and applied mixins.
@@ -39,7 +44,7 @@ export class Project {
   /** The factories that `bases()` or `mixin()` have applied to make a class. */
   readonly #appliedBy = new Map<Entity, Entity>();
   readonly #exporting = new Set<string>();
-  readonly #chains = new Map<Entity, readonly Entity[]>();
+  readonly #ends = new Map<Entity, ChainEnd>();
   #applications = 0;
   #depth = 0;
 
@@ -382,28 +387,48 @@ export class Project {
 
   /** A class and all it derives from, the most derived first; the last one is where it ends. */
   chain(entity: Entity): readonly Entity[] {
-    const known = this.#chains.get(entity);
-    if (known) return known;
     const links = new Set<Entity>();
-    let link: Entity | null = entity;
-    while (link && !links.has(link) && links.size < LONGEST_CHAIN) {
+    for (
+      let link: Entity | null = entity;
+      link && !links.has(link) && links.size < LONGEST_CHAIN;
+      link = this.parent(link)
+    ) {
       links.add(link);
-      if (link.kind === "class") link = this.superEntity(link);
-      else if (link.kind === "mixed" || link.kind === "derived") link = link.base;
-      else break;
     }
-    const chain = [...links];
-    // It led back into itself or goes on and on, or a class extends nothing.
-    if (!link) chain.push(NOTHING);
-    else if (chain.at(-1) !== link) chain.push(UNKNOWN);
-    this.#chains.set(entity, chain);
-    return chain;
+    return [...links.add(this.#end(entity).entity)];
+  }
+
+  /** What a class derives from directly; null where that is nothing, or can't be told. */
+  parent(link: Entity): Entity | null {
+    if (link.kind === "class") return this.superEntity(link);
+    return link.kind === "mixed" || link.kind === "derived" ? link.base : null;
+  }
+
+  /** Where the chain of a class ends, and how many links there are up to it: known once, since classes have parents in common. */
+  #end(entity: Entity): ChainEnd {
+    const links = new Set<Entity>();
+    let end: ChainEnd | undefined;
+    for (let link = entity; !end;) {
+      const parent = this.parent(link);
+      // A class that leads back into itself has no end.
+      if (links.has(link)) end = { entity: UNKNOWN, length: 0 };
+      else if (parent) end = this.#ends.get(parent);
+      else end = { entity: link.kind === "class" ? NOTHING : link, length: 0 };
+      links.add(link);
+      if (parent) link = parent;
+    }
+    for (const link of [...links].reverse()) {
+      const length: number = end.length + 1;
+      end = { entity: length > LONGEST_CHAIN ? UNKNOWN : end.entity, length };
+      this.#ends.set(link, end);
+    }
+    return end;
   }
 
   /** Does a class inherit from `View`? */
   isView(entity: Entity): Answer {
-    const end = this.chain(entity).at(-1);
-    switch (end?.kind) {
+    const end = this.#ends.get(entity)?.entity ?? this.#end(entity).entity;
+    switch (end.kind) {
       case "library":
         return end.export.kind === "view" ? "yes" : "no";
       case "nothing":

@@ -1,0 +1,167 @@
+import fc from "fast-check";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { type Files, type TemporaryProject, temporaryProject } from "./temporary-project.js";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+/** What a chain of modules hands on, by what is made of it where it arrives. */
+const ORIGINS = {
+  view: ['export { ListView as thing } from "classviews";', "export const made = thing(class {});"],
+  bases: [
+    'export { bases as thing } from "classviews";',
+    "export class Made extends thing(class {}, class {}) {}",
+  ],
+  reverse: [
+    'export { reverse as thing } from "classviews";',
+    'export class Made { static url = thing("home"); }',
+  ],
+  lazy: [
+    'import { reverseLazy } from "classviews";\nexport const thing = reverseLazy("home");',
+    "export const url = `${thing}`;",
+  ],
+} as const;
+
+/** The ways from one module to the next; each takes `thing` and gives it on under that name. */
+const STEPS = [
+  'export { thing } from "FROM";',
+  'export * from "FROM";',
+  'export * from "./empty.js";\nexport * from "FROM";',
+  'import { thing } from "FROM";\nexport { thing };',
+  'import { thing as other } from "FROM";\nexport const thing = other;',
+  'import { thing as other } from "FROM";\nexport const first = 1, thing = other;',
+  'import { thing as other } from "FROM";\nconst first = [1, 2], second = other;\nexport { second as thing };',
+  'import { thing as other } from "FROM";\nconst local = other;\nexport { local as "thing" };',
+  'import * as ns from "FROM";\nexport const thing = ns.thing;',
+  'import * as ns from "FROM";\nconst { thing } = ns;\nexport { thing };',
+  'import * as ns from "FROM";\nexport const { thing } = ns;',
+  'export * as ns from "FROM";\nimport { ns } from "./SELF";\nexport const thing = ns.thing;',
+  '/* first */ import { thing } from "FROM"; /* import */\nexport { thing };',
+  "import {\n  // import { nothing } from \"nowhere\"\n  thing,\n} from 'FROM';\nexport { thing };",
+  '/**\n * import { thing } from "nowhere";\n * export function thing() {}\n */\nexport { thing } from "FROM";',
+  "import{thing as other}from'FROM';export{other as thing}",
+  'import { thing as other } from "FROM";\nconst text = `\nexport const thing = 1;\n`;\nexport { other as thing, text };',
+  'import other from "FROM-default";\nexport { other as thing };',
+  'const { thing } = await import("FROM");\nexport { thing };',
+  'const ns = await import(/* webpack */ "FROM");\nexport const thing = ns.thing;',
+] as const;
+
+/** How the linted file brings it in. */
+const ARRIVALS = [
+  'import { thing } from "FROM";',
+  'import { thing as other } from "FROM";\nconst thing = other;',
+  'import * as ns from "FROM";\nconst thing = ns.thing;',
+  'import * as ns from "FROM";\nconst { thing } = ns;',
+  'import * as all from "FROM";\nconst ns = all, thing = ns.thing;',
+  'const { thing } = require("FROM");',
+  'const { thing } = await import("FROM");',
+  'import unused, { thing } from "FROM";',
+] as const;
+
+const projects = fc.record({
+  origin: fc.constantFrom(...Object.values(ORIGINS)),
+  steps: fc.array(fc.constantFrom(...STEPS), { maxLength: 4 }),
+  arrival: fc.constantFrom(...ARRIVALS),
+});
+
+function filesOf({
+  origin,
+  steps,
+  arrival,
+}: typeof projects extends fc.Arbitrary<infer P> ? P : never): Files {
+  const files: Record<string, string> = { "empty.js": "export {};\n", "module0.js": `${origin[0]}\n` };
+  steps.forEach((step, index) => {
+    const from = `./module${index}.js`;
+    if (step.includes("-default"))
+      files[`default${index}.js`] = `import { thing } from "${from}";\nexport default thing;\n`;
+    const text = step
+      .replace("FROM-default", `./default${index}.js`)
+      .replaceAll("FROM", from)
+      .replaceAll("SELF", `module${index + 1}.js`);
+    files[`module${index + 1}.js`] = `${text}\n`;
+  });
+  files["main.js"] = `${arrival.replaceAll("FROM", `./module${steps.length}.js`)}\n${origin[1]}\n`;
+  return files;
+}
+
+function verdicts(project: TemporaryProject): { readonly withLook: string[]; readonly without: string[] } {
+  const withLook = project.lint("main.js");
+  vi.stubEnv("CLASSVIEWS_NO_CHEAP_LOOK", "1");
+  const without = project.lint("main.js");
+  vi.unstubAllEnvs();
+  return { withLook, without };
+}
+
+describe("the cheap look", () => {
+  test("loses no report on the way through other modules", () => {
+    let reports = 0;
+    fc.assert(
+      fc.property(projects, (project) => {
+        const { withLook, without } = verdicts(temporaryProject(filesOf(project)));
+        reports += without.length;
+        expect(withLook).toEqual(without);
+      }),
+      { numRuns: 300 },
+    );
+    expect(reports).toBeGreaterThan(100);
+  });
+
+  test.each([
+    [
+      "a base class two modules away",
+      {
+        "a.ts":
+          'import { B } from "./b.js";\nexport abstract class A<T extends { id: string } = { id: string }> extends B<T> implements Iterable<T> {}',
+      },
+    ],
+    [
+      "a static field that holds it",
+      {
+        "a.ts":
+          'import { B } from "./b.js";\nexport class A { static readonly url = B; }\nexport class C extends A {}',
+      },
+    ],
+    [
+      "a mixin applied",
+      {
+        "a.ts":
+          'import { B } from "./b.js";\nconst mix = (Base) => class extends Base {};\nexport const A = mix(B);',
+      },
+    ],
+    [
+      "a call with functions and objects among its arguments",
+      {
+        "a.ts":
+          'import { B } from "./b.js";\nimport { mix } from "./mix.js";\nexport const A = mix({ a: [1, "),"] }, (x) => x.y(/\\)/), B);',
+        "mix.ts": "export const mix = (a, b, Base) => class extends Base {};",
+      },
+    ],
+    [
+      "a type assertion",
+      { "a.ts": 'import { B } from "./b.js";\nexport const A = (B as any) satisfies unknown;' },
+    ],
+    [
+      "an annotation with a function type",
+      { "a.ts": 'import { B } from "./b.js";\nexport const A: (x: string, y: "=") => void = B;' },
+    ],
+    [
+      "an alias of a namespace's member",
+      { "a.ts": 'import * as ns from "./b.js";\nimport Alias = ns.B;\nexport { Alias as A };' },
+    ],
+    [
+      "a declared constant",
+      { "a.ts": 'import type { B } from "./b.js";\nexport declare const A: typeof B;' },
+    ],
+    ["CommonJS", { "a.cjs": 'const { B } = require("./b.js");\nmodule.exports = { A: B };' }],
+  ] as const)("sees %s", (_, files) => {
+    const [first = ""] = Object.keys(files);
+    const project = temporaryProject({
+      ...files,
+      "b.ts": 'export { ListView as B } from "classviews";\n',
+      "main.js": `import { A } from "./${first.replace(".ts", ".js")}";\nexport class V extends A {\n  get() {}\n  async post() {}\n}\nexport const v = A.url(class {});\nA(class {});\n`,
+    });
+    const { withLook, without } = verdicts(project);
+    expect(withLook).toEqual(without);
+  });
+});
