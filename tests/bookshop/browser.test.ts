@@ -4,14 +4,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 
 const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const isInstalled = existsSync(executablePath);
-const suite = isInstalled
-  ? "the bookshop in Chromium"
-  : `the bookshop in Chromium (skipped: there is none at ${executablePath})`;
+const lack = `The bookshop is not driven in a browser: there is no Chromium at ${executablePath}. CHROMIUM names another.`;
+if (!isInstalled) process.stderr.write(`${lack}\n`);
 
 /** A folder for pictures of the pages, such as `.cache/bookshop`; none are made without it. */
 const pictures = process.env["SCREENSHOTS"];
 
-describe.skipIf(!isInstalled)(suite, () => {
+describe.skipIf(!isInstalled)(isInstalled ? "the bookshop in Chromium" : lack, () => {
   const shop = inject("shop");
   let browser: Browser;
   let context: BrowserContext;
