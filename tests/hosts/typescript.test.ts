@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { describeHost, expectVerdicts } from "./host.js";
-import { setupPage } from "./page.js";
+import { setupPage } from "./setup-page.js";
 import { type Run, strangersProject, type StrangersProject } from "./stranger.js";
 import { type Host, versionOf } from "./versions.js";
 
@@ -41,17 +41,15 @@ const VERDICTS = [
 ];
 
 const page = setupPage("typescript");
-const config = page.file("eslint.config.js");
-const configWithTypescriptEslint = page.file("eslint.config.js with typescript-eslint");
+const config = page.file("TypeScript 7, or none", "eslint.config.js");
+const configWithTypescriptEslint = page.file("TypeScript 6", "eslint.config.js");
 
-/** The packages that the page says to install for a compiler, in the versions of this run. */
-function packagesFor(compiler: Host): Host[] {
-  const [{ command } = { command: "" }] = page
-    .commands("npm install --save-dev ")
-    .filter((one) => one.command.includes(compiler));
+/** The packages that the page says to install, in the versions of this run. */
+function packagesBelow(heading: string): Host[] {
+  const [command = ""] = page.commands(heading);
   return command
+    .replace("npm install --save-dev ", "")
     .split(" ")
-    .slice(3)
     .map((name) => (name === "eslint" ? "eslint@10" : (name as Host)));
 }
 
@@ -85,8 +83,13 @@ const PROJECTS: readonly [
   packages: readonly Host[],
   compiler: string | null,
 ][] = [
-  ["TypeScript", versionOf("typescript@7"), packagesFor("typescript@7"), versionOf("typescript@7")],
-  ["TypeScript", versionOf("typescript@6"), packagesFor("typescript@6"), versionOf("typescript@6")],
+  [
+    "TypeScript",
+    versionOf("typescript@7"),
+    packagesBelow("TypeScript 7, or none"),
+    versionOf("typescript@7"),
+  ],
+  ["TypeScript", versionOf("typescript@6"), packagesBelow("TypeScript 6"), versionOf("typescript@6")],
   ["no TypeScript", "", ["eslint@10", "@eslint/js"], null],
 ];
 
@@ -132,7 +135,7 @@ const response = await Home.asView()(new Request("https://example.com/"));
 console.log(response.status, await response.text());`,
         "eslint.config.js": config,
       },
-      page.commands("npm install --omit=dev ").flatMap(({ command }) => command.split(" ").slice(2)),
+      page.commands("In production").flatMap((command) => command.split(" ").slice(2)),
     );
   });
 
