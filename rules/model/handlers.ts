@@ -254,8 +254,16 @@ function handlerFor(name: string, { fields, methods }: Inherited, project: Proje
   const found = fields.get(name) ?? methods.get(name);
   if (!found) return null;
   if (!found.member) return { name, colour: "async", owner: found.owner, member: null };
-  const colour = memberColour(found.member, found.owner, project);
+  const colour = isContested(name, found.owner)
+    ? "unknown"
+    : memberColour(found.member, found.owner, project);
   return colour === null ? null : { name, colour, owner: found.owner, member: found.member };
+}
+
+/** Of a member that is declared twice and decorated, compilers do not agree which one stays. */
+function isContested(name: string, owner: ClassEntity): boolean {
+  const same = instanceMembers(owner).filter((member) => member.name === name);
+  return same.length > 1 && same.some(({ decorators }) => decorators.length > 0);
 }
 
 /** Null where the member is no handler. */

@@ -219,7 +219,7 @@ export function writeMixin(
   return {
     origin: { module: module.file, name: [isDefault ? "default" : name] },
     local: name,
-    tags: joined(...written.map(({ tags }) => tags), inner?.tags ?? joined()),
+    tags: joined(contested(plan), ...written.map(({ tags }) => tags), inner?.tags ?? joined()),
     regions: [region.id],
   };
 }
@@ -327,11 +327,19 @@ export function writeClass(
   return {
     origin: { module: module.file, name: [exporting.name] },
     local: name,
-    tags: joined(parent.tags, names.tags, extra.tags, ...written.map(({ tags }) => tags)),
+    tags: joined(parent.tags, names.tags, extra.tags, contested(plan), ...written.map(({ tags }) => tags)),
     regions: [region.id, ...parent.regions],
     parent: parent.view,
     hasOwnMembers: !isMade,
   };
+}
+
+function contested({ handlers: list }: Pick<ClassPlan, "handlers">): Partial<Tags> {
+  const isTwice = list.some(
+    ({ form, name }) =>
+      form.startsWith("decorated") && list.filter((other) => other.name === name).length > 1,
+  );
+  return isTwice ? { unknown: ["CV001 decorated and declared twice"] } : {};
 }
 
 export function classBody(members: readonly string[]): string {

@@ -12,7 +12,7 @@ test.each([
   ["unknown", unknowns],
   ["unseen", unseens],
 ])("docs/proof.md lists every construct whose outcome is %s, in the generator's words", (_, list) => {
-  const missing = Object.entries(list).flatMap(([code, constructs]) =>
+  const missing = Object.entries<Readonly<Record<string, string>>>(list).flatMap(([code, constructs]) =>
     Object.entries(constructs)
       .map(([name, meaning]) => `| ${code} | ${name} | ${meaning} |`)
       .filter((row) => !page.includes(row)),

@@ -11,6 +11,7 @@ export const unknowns = {
     "a field without a value": "`get;` hides the inherited one or not, by `useDefineForClassFields`",
     "a name that can't be read": "`[key]() {}` may replace any handler",
     "a decorator from elsewhere": "on the member or on the class",
+    "decorated and declared twice": "compilers do not agree which one stays",
     "assigned in the constructor": "`this.get = …` in a constructor",
     "assigned on the prototype": "by an assignment, in a static block, or by `defaults()`",
     "names from a call": "`httpMethodNames = list()`",

@@ -12,7 +12,7 @@ export class WorkerPool {
   readonly #root: string;
   readonly #size: number;
   readonly #running = new Set<ChildProcess>();
-  #isEnding = false;
+  readonly #ending = new AbortController();
 
   /**
    * @param root - absolute path of the workspace
@@ -31,10 +31,10 @@ export class WorkerPool {
   ): Promise<void> {
     const waiting = [...chunks];
     const work = async (): Promise<void> => {
-      while (waiting.length > 0 && !this.#isEnding) {
+      while (waiting.length > 0 && !this.#hasEnded()) {
         const worker = this.#start();
         for (const chunk of waiting.splice(0, Math.min(CHUNKS_PER_WORKER, this.#share(waiting.length)))) {
-          if (this.#isEnding) break;
+          if (this.#hasEnded()) break;
           done(await asked<ChunkResult>(worker, { ...chunk, known: [...met.kinds] }));
         }
         this.#stop(worker);
@@ -53,7 +53,11 @@ export class WorkerPool {
 
   /** Starts nothing more; what was begun is finished. */
   end(): void {
-    this.#isEnding = true;
+    this.#ending.abort();
+  }
+
+  #hasEnded(): boolean {
+    return this.#ending.signal.aborted;
   }
 
   close(): void {

@@ -55,6 +55,17 @@ abstract class Hello extends View {
 }`,
       },
       {
+        name: "a decorated handler that is declared twice: compilers do not agree which one stays",
+        hosts: typed,
+        code: `import { methodDecorator, neverCache, View } from "classviews";
+class Hello extends View {
+  @methodDecorator(neverCache)
+  get() {}
+  async get() {}
+  post() {}
+}`,
+      },
+      {
         name: "a handler whose colour can't be told",
         code: `import { View } from "classviews";
 import { wrap } from "./wrap.js";
