@@ -30,7 +30,7 @@ async function* bare() {
   const times = await quietest(withoutViews, "parsing", "unusedVars", "classviews");
   yield {
     what: `all rules to no-unused-vars, ${times.files} files without a view`,
-    ratio: (times.classviews - times.parsing) / (times.unusedVars - times.parsing),
+    ratio: share(times.classviews - times.parsing, times.unusedVars - times.parsing),
     atMost: 1,
   };
   yield {
@@ -48,12 +48,12 @@ async function* viewModules() {
   const own = times.classviews - times.parsing;
   yield {
     what: `all rules to import-x/no-cycle, ${times.files} view modules`,
-    ratio: own / (times.noCycle - times.parsing),
+    ratio: share(own, times.noCycle - times.parsing),
     atMost: 0.25,
   };
   yield {
     what: "all rules to recommendedTypeChecked, the same files",
-    ratio: own / (times.typed - times.parsing),
+    ratio: share(own, times.typed - times.parsing),
     atMost: 0.05,
   };
 }
@@ -145,6 +145,11 @@ async function* growth() {
     ratio: (await costOf(classesOfOneFile(1000))) / 1000 / ((await costOf(classesOfOneFile(250))) / 250),
     atMost: 1.25,
   };
+}
+
+/** Of two differences of times; NaN where noise has made one of them negative. */
+function share(one, other) {
+  return one > 0 && other > 0 ? one / other : Number.NaN;
 }
 
 /** Milliseconds per file that the rules take beyond parsing. */
