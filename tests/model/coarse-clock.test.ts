@@ -14,7 +14,7 @@ vi.mock("node:fs", async (original) => {
     options: Fs.StatSyncOptions & { readonly bigint: true; readonly throwIfNoEntry: false },
   ): unknown => {
     const stats = fs.statSync(path, options);
-    for (const time of ["mtimeNs", "ctimeNs"] as const) stats[time] -= stats[time] % TICK;
+    if (stats) for (const time of ["mtimeNs", "ctimeNs"] as const) stats[time] -= stats[time] % TICK;
     return stats;
   };
   return { ...fs, statSync };

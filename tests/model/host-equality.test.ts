@@ -107,7 +107,7 @@ function differences(files: readonly string[]): {
 /** Where the two summaries differ first; null if nowhere, and "rejected" where either parser takes no such file. */
 function difference(file: string): string | null {
   const host = byHost(file, readFileSync(file, "utf8"));
-  const reader = findFile(file)?.summary;
+  const reader = findFile(file)?.summary ?? null;
   if (host === null || reader === null) return "rejected";
   const [one, other] = [plain(host), plain(reader)];
   return isDeepStrictEqual(one, other) ? null : firstDifference(one, other, "summary");
