@@ -19,7 +19,7 @@ const { values, positionals } = parseArgs({
 });
 const count = Number(values.files);
 const rounds = Number(values.rounds);
-const withoutViews = path.join(repository, "node_modules/openai/src");
+const withoutViews = path.join(repository, "node_modules/effect/src");
 
 for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
   for await (const row of parts[name]()) console.log(line(row));
