@@ -105,8 +105,8 @@ export class BookUpdate extends UpdateView<Book, { pk: number }, BookValues> {
   override async formValid(form: Form<BookValues>): Promise<Response> {
     const title: string | undefined = form.cleanedData?.title;
     // @ts-expect-error -- the form has no such value
-    void form.cleanedData?.year;
-    return title === "" ? new Response() : super.formValid(form);
+    const year = String(form.cleanedData?.year);
+    return title === year ? new Response() : super.formValid(form);
   }
 }
 
