@@ -90,6 +90,8 @@ function sourceFiles(place) {
       .map((entry) => path.join(entry.parentPath, entry.name))
       // What tools keep there for themselves is no package's.
       .filter((file) => !/(?:^|[\\/])\./.test(path.relative(place, file)))
+      // Programs that no parser may take say nothing of trees; tests/parser/syntax-errors.test.ts has those that count.
+      .filter((file) => !/test262-parser-tests[\\/](?:fail|early)[\\/]/.test(file))
       .filter((file) => statSync(file).size <= LARGEST)
       .sort()
   );

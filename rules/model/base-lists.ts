@@ -105,12 +105,16 @@ class BaseList {
   }
 
   /**
-   * The view that a mixin is applied to, where what stands between is the library's and may add nothing. A class
-   * that extends that very view drops nothing.
+   * The view that a mixin is applied to, where what stands between is the library's, or a spread, and may add nothing.
+   * A class that extends that very view drops nothing.
    */
   #plainBase(position: number): Entity | null {
-    const between = this.#bases.slice(position + 1, -1);
-    if (!between.every((base) => base.kind === "library")) return null;
+    const mayAddNothing = this.#bases
+      .slice(position + 1, -1)
+      .every(
+        (base, index) => base.kind === "library" || this.#call.args[position + 1 + index]?.type === "spread",
+      );
+    if (!mayAddNothing) return null;
     let base = this.#bases.at(-1) ?? null;
     while (base?.kind === "mixed") base = base.base;
     return base;
