@@ -42,15 +42,7 @@ describe("the structure finds what trying the routes one after the other finds",
     const random = randomNumbers(seed);
     for (let round = 0; round < 120; round++) {
       const { patterns, tried } = randomUrlconf(random, 2);
-      const app = createApp({ urlpatterns: patterns });
-      for (let lookup = 0; lookup < 60; lookup++) {
-        const text = randomPath(random, tried);
-        const expected = tryInOrder(tried, text);
-        const match = app.urlconf.match(`/${text}`);
-        const found = match === undefined ? undefined : { name: match.urlName, params: { ...match.params } };
-        expect({ text, found }).toEqual({ text, found: expected });
-      }
-      app.close();
+      expectSameMatches(patterns, tried, random, 60);
     }
   });
 
@@ -65,17 +57,25 @@ describe("the structure finds what trying the routes one after the other finds",
       patterns.push(path(resource + route, view, { name }));
       tried.push({ regex: new RegExp(`^${resource}${source}$`, "u"), converters, below: name });
     }
-    const app = createApp({ urlpatterns: patterns });
-    for (let lookup = 0; lookup < 500; lookup++) {
-      const text = randomPath(random, tried);
-      const expected = tryInOrder(tried, text);
-      const match = app.urlconf.match(`/${text}`);
-      const found = match === undefined ? undefined : { name: match.urlName, params: { ...match.params } };
-      expect({ text, found }).toEqual({ text, found: expected });
-    }
-    app.close();
+    expectSameMatches(patterns, tried, random, 500);
   });
 });
+
+function expectSameMatches(
+  patterns: readonly UrlPattern[],
+  tried: readonly Tried[],
+  random: () => number,
+  lookups: number,
+): void {
+  const app = createApp({ urlpatterns: patterns });
+  for (let lookup = 0; lookup < lookups; lookup++) {
+    const text = randomPath(random, tried);
+    const match = app.urlconf.match(`/${text}`);
+    const found = match === undefined ? undefined : { name: match.urlName, params: { ...match.params } };
+    expect({ text, found }).toEqual({ text, found: tryInOrder(tried, text) });
+  }
+  app.close();
+}
 
 function tryInOrder(patterns: readonly Tried[], text: string): { name: string; params: object } | undefined {
   for (const { regex, converters, below } of patterns) {
