@@ -1,81 +1,118 @@
-import { type Glance, type Hint, importsAtAGlance } from "./glance.js";
+import { realpathSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { MANIFEST } from "./file-reader.js";
 import type { Moment } from "./moment.js";
+import { isInstalled } from "./resolver.js";
 
 /**
- * Can a file hold anything that a rule speaks of? A look at its text and, where that names the library
- * nowhere, at the texts that its imports lead to: no syntax tree is made or walked.
+ * Do imports lead to the library? Told by texts alone: no syntax tree is made or walked.
  *
  * Whatever is reported has to do with a view, with `bases`, with `reverse` or with a lazy URL, and all
- * of them come from the library, under whatever name and through whatever modules.
- *
- * @param path - by which other modules know the file
- * @param file - from where its imports are looked up
+ * of them come from the library, under whatever name and through whatever modules. An installed package
+ * can hand on what the packages have that its `package.json` names.
  */
-export function mayMatter(text: string, path: string, file: string, moment: Moment): boolean {
-  if (process.env["CLASSVIEWS_NO_CHEAP_LOOK"] === "1") return true;
-  const imports = importsAtAGlance(text);
-  if (!imports) return true;
-  const look = new CheapLook(path, moment);
-  return imports.some((imported) => look.mayLead(imported.source, imported.path, file));
-}
-
-class CheapLook {
-  readonly #path: string;
+export class CheapLook {
   readonly #moment: Moment;
-  /** What has been looked at, and found to lead nowhere or not yet to an end. */
-  readonly #seen = new Set<string>();
+  /** Do a module's imports, and theirs, lead to the library? */
+  readonly #leads = new Map<string, boolean>();
+  readonly #imports = new Map<string, readonly string[] | null>();
+  /** By folder and source. */
+  readonly #followed = new Map<string, Map<string, readonly string[]>>();
 
-  constructor(path: string, moment: Moment) {
-    this.#path = path;
+  constructor(moment: Moment) {
     this.#moment = moment;
   }
 
-  /** Can what a module exports by a dotted path, `*` for all of it, be of the library? */
-  mayLead(source: string, path: string, from: string): boolean {
-    const file = this.#moment.resolve(source, from) ?? this.#moment.resolveDeclaration(source, from);
-    // What leads back to the linted file leads no further than its imports, each of which is asked for.
-    if (file === null || file === this.#path) return false;
-    if (!this.#isNew(`${file}\0${path}`)) return false;
-    const module = this.#moment.glance(file);
-    return module !== null && this.#mayExport(path, module, file);
+  /**
+   * @param sources - of the imports
+   * @param file - from where they are looked up
+   * @param isWhole - they are all that the file imports
+   */
+  mayLead(sources: readonly string[], file: string, isWhole: boolean): boolean {
+    const imports = this.#follow(sources, file);
+    if (isWhole && !this.#leads.has(file)) this.#imports.set(file, imports);
+    return imports.some((path) => this.#leads.get(path) ?? this.#mayReach(path));
   }
 
-  #mayExport(path: string, module: Glance, file: string): boolean {
-    if (module.isOpen) return true;
-    if (module.isClosed) return false;
-    const { exports, stars } = module;
-    const byStar = (): boolean => stars.some((source) => this.mayLead(source, path, file));
-    if (path === "*" && module.moreExports?.size !== 0) return true;
-    if (path === "*")
-      return [...exports.values()].some((hint) => this.#mayBe(hint, [], module, file)) || byStar();
-    const [name = "", ...members] = path.split(".");
-    const hint = exports.get(name);
-    if (hint !== undefined) return this.#mayBe(hint, members, module, file);
-    return module.moreExports?.has(name) !== false || (name !== "default" && byStar());
+  #mayReach(path: string): boolean {
+    const reachedFrom = new Map<string, string | null>([[path, null]]);
+    for (const reached of reachedFrom.keys()) {
+      const imports = this.#leads.get(reached) === true ? null : this.#importsOf(reached);
+      if (imports === null) {
+        for (let at: string | null = reached; at !== null; at = reachedFrom.get(at) ?? null)
+          this.#leads.set(at, true);
+        return true;
+      }
+      for (const next of imports) {
+        if (this.#leads.get(next) !== false && !reachedFrom.has(next)) reachedFrom.set(next, reached);
+      }
+    }
+    // All that can be reached has been.
+    for (const reached of reachedFrom.keys()) {
+      this.#leads.set(reached, false);
+      this.#imports.delete(reached);
+    }
+    return false;
   }
 
-  #mayBe(hint: Hint, members: readonly string[], module: Glance, file: string): boolean {
-    if (typeof hint === "string") return hint === "anything";
-    if ("source" in hint) return this.mayLead(hint.source, joined(hint.path, members), file);
-    return hint.paths.some((path) => this.#mayStandFor([...path.split("."), ...members], module, file));
+  /** The files that a module imports, or the packages that a `package.json` names; null where that may be anything. */
+  #importsOf(path: string): readonly string[] | null {
+    let imports = this.#imports.get(path);
+    if (imports === undefined) {
+      const { isOpen = false, sources = [] } = this.#moment.glance(path) ?? {};
+      imports = isOpen ? null : this.#follow(sources, path);
+      this.#imports.set(path, imports);
+    }
+    return imports;
   }
 
-  /** Can a name of the module itself, or a member of it, be of the library? */
-  #mayStandFor([name = "", ...members]: readonly string[], module: Glance, file: string): boolean {
-    const imported = module.locals.get(name) ?? [];
-    if (imported.some(({ source, path }) => this.mayLead(source, joined(path, members), file))) return true;
-    const hint = module.declared.get(name);
-    if (hint === undefined) return imported.length === 0 && !Object.hasOwn(globalThis, name);
-    return this.#isNew(`${file}\0\0${name}`) && this.#mayBe(hint, members, module, file);
+  #follow(sources: readonly string[], from: string): string[] {
+    const folder = dirname(from);
+    let followed = this.#followed.get(folder);
+    if (!followed) {
+      followed = new Map();
+      this.#followed.set(folder, followed);
+    }
+    const paths: string[] = [];
+    for (const source of sources) {
+      let found = followed.get(source);
+      if (!found) {
+        found = this.#find(source, from, folder);
+        // By an alias, each file may have a tsconfig of its own.
+        if (source.startsWith(".") || found[0]?.endsWith(MANIFEST)) followed.set(source, found);
+      }
+      paths.push(...found);
+    }
+    return paths;
   }
 
-  #isNew(key: string): boolean {
-    if (this.#seen.has(key)) return false;
-    this.#seen.add(key);
-    return true;
+  #find(source: string, from: string, folder: string): string[] {
+    if (isBuiltin(source)) return [];
+    const name = PACKAGE.exec(source)?.[0];
+    const manifest = name === undefined ? null : this.#package(name, folder);
+    if (manifest !== null) return [manifest];
+    if (basename(from) === MANIFEST) return []; // not installed
+    const running = this.#moment.resolve(source, from);
+    if (running !== null && this.#moment.glance(running)) return [running];
+    const declared = this.#moment.resolveDeclaration(source, from);
+    return declared === null ? [] : [declared];
+  }
+
+  /** The `package.json` of an installed package, null where there is none. */
+  #package(name: string, from: string): string | null {
+    for (let folder = from; ; folder = dirname(folder)) {
+      const path = join(folder, MODULES, name, MANIFEST);
+      if (basename(folder) !== MODULES && this.#moment.glance(path)) {
+        const real = realpathSync.native(path);
+        // A linked one is as much a part of the project as any.
+        return isInstalled(real) ? real : null;
+      }
+      if (folder === dirname(folder)) return null;
+    }
   }
 }
 
-function joined(path: string, members: readonly string[]): string {
-  return (path === "*" ? members : [path, ...members]).join(".") || "*";
-}
+const MODULES = "node_modules";
+/** The name of a package, at the start of an import's source. */
+const PACKAGE = /^(?:@[^/]+\/)?[^@./#\\][^/\\:]*(?=\/|$)/;

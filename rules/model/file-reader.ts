@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { extname } from "node:path";
+import { basename, extname } from "node:path";
 import type * as OxcParser from "oxc-parser";
 import type { AstNode } from "./ast.js";
 import { debugLog } from "./debug-log.js";
 import { extract } from "./extract.js";
-import { glance, type Glance } from "./glance.js";
+import { glance, type Glance, glanceAtManifest } from "./glance.js";
 import { isNestedTooDeep } from "./nesting.js";
 import { fileStamp, type Stamp } from "./stamp.js";
 import type { ModuleSummary } from "./summary.js";
@@ -13,6 +13,9 @@ import type { ModuleSummary } from "./summary.js";
 /** Larger files are bundles or data: reading one would cost more than any verdict is worth. */
 const LARGEST_FILE = 4 * 1024 * 1024;
 const MOST_FILES = 4000;
+
+/** What a package says of itself. */
+export const MANIFEST = "package.json";
 
 const log = debugLog("files");
 
@@ -61,9 +64,9 @@ export function findFile(path: string): SourceFile | null {
 }
 
 function glanceAt(path: string): Glance | null {
-  if (!/\.[cm]?[jt]sx?$/.test(path)) return null;
+  const look = basename(path) === MANIFEST ? glanceAtManifest : /\.[cm]?[jt]sx?$/.test(path) ? glance : null;
   try {
-    return glance(readFileSync(path, "utf8"));
+    return look && look(readFileSync(path, "utf8"));
   } catch (error) {
     log(() => `${path}: ${String(error)}`);
     return null;

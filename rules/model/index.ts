@@ -6,10 +6,12 @@ import { type MisplacedBase, misplacedBases } from "./base-lists.js";
 import { debugLog } from "./debug-log.js";
 import { DefinitionTime } from "./definition-time.js";
 import { extract } from "./extract.js";
-import { mayMatter as isWorthALook } from "./cheap-look.js";
+import { CheapLook } from "./cheap-look.js";
+import { glance } from "./glance.js";
 import { Moment } from "./moment.js";
 import { Project } from "./project.js";
 import { Resolver } from "./resolver.js";
+import { isSingleRun } from "./single-run.js";
 import type { ModuleSummary } from "./summary.js";
 import { type ViewClass, viewClasses } from "./view-class.js";
 
@@ -92,7 +94,15 @@ interface Look {
 }
 
 const looks = new WeakMap<object, Look | null>();
-const resolvers = new Map<string, Resolver>();
+/** What is known of the files around: for one lint, or for all of a run that ends. */
+interface Surroundings {
+  readonly resolver: Resolver;
+  readonly moment: Moment;
+  /** Worth its while where what it finds is of use for more files than one. */
+  readonly cheapLook: CheapLook | null;
+}
+
+const surroundings = new Map<string, Surroundings>();
 const log = debugLog("model");
 
 function lookAt(context: Context): Look | null {
@@ -106,12 +116,13 @@ function lookAt(context: Context): Look | null {
 }
 
 function firstLook(context: Context): Look | null {
-  const { text } = context.sourceCode;
+  const { isOpen, sources } = glance(context.sourceCode.text);
+  if (!isOpen && sources.length === 0) return null;
   const file = realPath(context.physicalFilename);
   // A block of a processed file does not stand for the file.
   const path = context.filename === context.physicalFilename ? file : context.filename;
-  const moment = new Moment(resolverFor(context), context.cwd);
-  return isWorthALook(text, path, file, moment) ? { path, file, moment } : null;
+  const { moment, cheapLook } = surroundingsOf(context);
+  return isOpen || cheapLook?.mayLead(sources, file, path === file) !== false ? { path, file, moment } : null;
 }
 
 function makeModel(context: Context, { path, file, moment }: Look): Model | null {
@@ -126,16 +137,17 @@ function makeModel(context: Context, { path, file, moment }: Look): Model | null
   }
 }
 
-function resolverFor({ settings }: Context): Resolver {
-  const own = settings["classviews"];
-  const conditions = strings(own, "conditions");
-  const key = conditions.join("\0");
-  let resolver = resolvers.get(key);
-  if (!resolver) {
-    resolver = new Resolver(conditions);
-    resolvers.set(key, resolver);
-  }
-  return resolver;
+function surroundingsOf({ settings, cwd }: Context): Surroundings {
+  const conditions = strings(settings["classviews"], "conditions");
+  const key = [cwd, ...conditions].join("\0");
+  const known = surroundings.get(key);
+  const lasts = isSingleRun();
+  if (known && lasts) return known;
+  const resolver = known?.resolver ?? new Resolver(conditions);
+  const moment = new Moment(resolver, cwd);
+  const made = { resolver, moment, cheapLook: lasts ? new CheapLook(moment) : null };
+  surroundings.set(key, made);
+  return made;
 }
 
 /** A list of strings in `settings.classviews`, empty where there is none. */

@@ -1,5 +1,10 @@
+import { mkdirSync, symlinkSync } from "node:fs";
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { CheapLook } from "../../rules/model/cheap-look.js";
+import { glance } from "../../rules/model/glance.js";
+import { Moment } from "../../rules/model/moment.js";
+import { Resolver } from "../../rules/model/resolver.js";
 import { type Files, type TemporaryProject, temporaryProject } from "./temporary-project.js";
 
 afterEach(() => {
@@ -86,8 +91,9 @@ function filesOf({
 }
 
 function verdicts(project: TemporaryProject): { readonly withLook: string[]; readonly without: string[] } {
+  vi.stubEnv("CLASSVIEWS_SINGLE_RUN", "1");
   const withLook = project.lint("main.js");
-  vi.stubEnv("CLASSVIEWS_NO_CHEAP_LOOK", "1");
+  vi.stubEnv("CLASSVIEWS_SINGLE_RUN", "0");
   const without = project.lint("main.js");
   vi.unstubAllEnvs();
   return { withLook, without };
@@ -159,9 +165,86 @@ describe("the cheap look", () => {
     const project = temporaryProject({
       ...files,
       "b.ts": 'export { ListView as B } from "classviews";\n',
-      "main.js": `import { A } from "./${first.replace(".ts", ".js")}";\nexport class V extends A {\n  get() {}\n  async post() {}\n}\nexport const v = A.url(class {});\nA(class {});\n`,
+      "main.js": `import { A } from "./${first.replace(".ts", ".js")}";\n${USE}`,
     });
     const { withLook, without } = verdicts(project);
     expect(withLook).toEqual(without);
   });
+
+  test.each([
+    ["a package that depends on the library", { shelf: { dependencies: { classviews: "*" } } }, "shelf"],
+    ["a package that has it as a peer", { shelf: { peerDependencies: { classviews: "*" } } }, "shelf"],
+    [
+      "a package whose dependency has it",
+      {
+        shop: { dependencies: { "@books/shelf": "*" } },
+        "@books/shelf": { optionalDependencies: { classviews: "*" } },
+      },
+      "shop",
+    ],
+    [
+      "packages that depend on each other",
+      { shop: { dependencies: { shelf: "*" } }, shelf: { dependencies: { shop: "*", classviews: "*" } } },
+      "shop",
+    ],
+    ["a package that tells nothing of itself", { shelf: null }, "shelf"],
+  ] as const)("sees %s", (_, packages, imported) => {
+    const files: Record<string, string> = {
+      "main.js": `import { A } from "${imported}";\n${USE}`,
+    };
+    for (const [name, manifest] of Object.entries(packages)) {
+      const folder = `node_modules/${name}`;
+      if (manifest !== null) files[`${folder}/package.json`] = JSON.stringify(manifest);
+      files[`${folder}/index.js`] =
+        name === "shop"
+          ? `export * from "${Object.keys(packages).at(-1)}";\n`
+          : 'export { ListView as A } from "classviews";\n';
+    }
+    const project = temporaryProject(files);
+    const { withLook, without } = verdicts(project);
+    expect(withLook).toEqual(without);
+    expect(without).toContain("4 mixed");
+  });
+
+  test("sees what a linked package has, whatever its package.json tells", () => {
+    const project = temporaryProject({
+      "packages/shelf/package.json": '{ "name": "shelf" }',
+      "packages/shelf/index.js": 'export { ListView as A } from "classviews";\n',
+      "main.js": `import { A } from "shelf";\n${USE}`,
+    });
+    mkdirSync(project.path("node_modules"));
+    symlinkSync(project.path("packages/shelf"), project.path("node_modules/shelf"), "junction");
+    const { withLook, without } = verdicts(project);
+    expect(without).toContain("4 mixed");
+    expect(withLook).toEqual(without);
+  });
+
+  test("finds what leads to the library, and what does not", () => {
+    const project = temporaryProject({
+      "views.js": 'import { View } from "classviews";\n',
+      "urls.js": 'export * from "./views.js";\nimport "./ring1.js";\n',
+      "ring1.js": 'import "./ring2.js";\n',
+      "ring2.js": 'import "./ring1.js";\nimport "plain";\nimport("./not-there.js");\n',
+      "late1.js": 'import "./late2.js";\nimport "./views.js";\n',
+      "late2.js": 'import "./late1.js";\n',
+      "escaped.js": 'import "./view\\u0073.js";\n',
+      "computed.js": "import(name);\n",
+      "typed.ts": 'const views = require<typeof import("./other.js")>("./views.js");\n',
+      "node_modules/plain/package.json": '{ "dependencies": { "none": "*", "__proto__": "*" } }',
+      "node_modules/plain/index.js": "",
+    });
+    const look = new CheapLook(new Moment(new Resolver([]), project.root));
+    const leads = (source: string): boolean =>
+      look.mayLead(glance(`import "${source}"`).sources, project.path("main.js"), false);
+    for (let round = 0; round < 2; round += 1) {
+      expect(
+        ["./ring1.js", "./ring2.js", "plain", "./computed.js", "./not-there.js", "node:fs"].filter(leads),
+      ).toEqual([]);
+      const leading = ["./views.js", "./urls.js", "./late1.js", "./late2.js", "./escaped.js", "./typed.ts"];
+      expect(leading.filter(leads)).toEqual(leading);
+    }
+  });
 });
+
+const USE =
+  "export class V extends A {\n  get() {}\n  async post() {}\n}\nexport const v = A.url(class {});\nA(class {});\n";
