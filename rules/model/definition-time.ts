@@ -107,7 +107,8 @@ export class DefinitionTime {
       for (const source of module.summary.dependencies) {
         if (source === LIBRARY || isBuiltin(source)) continue;
         const dependency = this.#project.follow(source, module);
-        if (!dependency) areKnown &&= !/^[./#]/.test(source);
+        // What no package is called leads into the project itself, by a way that is not known here.
+        if (!dependency) areKnown &&= !/^(?:[./#~]|@\/)/.test(source);
         // Packages that have nothing to do with this library create no application of it.
         else if (!isPublished(dependency) || dependency.summary.dependencies.includes(LIBRARY))
           seen.add(dependency);
