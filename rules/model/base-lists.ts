@@ -90,8 +90,8 @@ class BaseList {
   #replacedBy(mixin: Entity, position: number | null): MisplacedBase[] {
     const made = this.#project.returned(mixin, [{ kind: "base parameter" }]);
     if (made.kind !== "class" || this.#project.isView(made) !== "yes") return [];
+    if (this.#extends(made, this.#baseOf(position))) return [];
     const parent = this.#project.superEntity(made);
-    if (parent === this.#plainBase(position ?? 0)) return [];
     const range = position === null ? this.#calleeRange() : this.#rangeAt(position);
     const value = position === null ? this.#call.callee : this.#call.args[position];
     return [
@@ -104,20 +104,23 @@ class BaseList {
     ];
   }
 
-  /**
-   * The view that a mixin is applied to, where what stands between is the library's, or a spread, and may add nothing.
-   * A class that extends that very view drops nothing.
-   */
-  #plainBase(position: number): Entity | null {
-    const mayAddNothing = this.#bases
-      .slice(position + 1, -1)
-      .every(
-        (base, index) => base.kind === "library" || this.#call.args[position + 1 + index]?.type === "spread",
-      );
-    if (!mayAddNothing) return null;
-    let base = this.#bases.at(-1) ?? null;
-    while (base?.kind === "mixed") base = base.base;
-    return base;
+  /** What a mixin is applied to, if what can't be told of the bases right of it, such as a spread, adds nothing. */
+  #baseOf(position: number | null): Entity | undefined {
+    if (position === null) return this.#bases[0];
+    const last = this.#bases.at(-1);
+    return (
+      last &&
+      this.#bases
+        .slice(position + 1, -1)
+        .reduceRight((base, mixin) => this.#project.mixedInto(base, mixin) ?? base, last)
+    );
+  }
+
+  /** A class that extends the very view that it is applied to, itself or by mixins, drops nothing. */
+  #extends(made: Entity, base: Entity | undefined): boolean {
+    let link = this.#project.parent(made);
+    while (link && link !== base && this.#project.isClassOfMixin(link)) link = this.#project.parent(link);
+    return link !== null && link === base;
   }
 
   #views(): number[] {

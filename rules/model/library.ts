@@ -5,14 +5,23 @@
 export const LIBRARY = "classviews";
 
 export type LibraryExport =
-  | { readonly kind: "view"; readonly name: string; readonly handlers: readonly string[] }
-  | { readonly kind: "mixin"; readonly name: string; readonly handlers: readonly string[] }
+  | ViewOrMixin<"view">
+  | ViewOrMixin<"mixin">
   | { readonly kind: "function"; readonly name: string }
   | { readonly kind: "class"; readonly name: string }
   /** Neither a function nor a class. */
   | { readonly kind: "value"; readonly name: string };
 
-/** Handlers by view, without `options`; all of them are async. */
+interface ViewOrMixin<Kind> {
+  readonly kind: Kind;
+  readonly name: string;
+  /** All of them async. */
+  readonly handlers: readonly string[];
+  /** The library's mixins that it carries, and so takes no second time. */
+  readonly mixins: readonly string[];
+}
+
+/** Handlers by view, without `options`. */
 const VIEWS: Readonly<Record<string, readonly string[]>> = {
   View: [],
   TemplateView: ["get"],
@@ -34,7 +43,7 @@ const VIEWS: Readonly<Record<string, readonly string[]>> = {
   DateDetailView: ["get"],
 };
 
-/** Handlers by mixin; all of them are async. */
+/** Handlers by mixin. */
 const MIXINS: Readonly<Record<string, readonly string[]>> = {
   AccessMixin: [],
   LoginRequiredMixin: [],
@@ -54,6 +63,46 @@ const MIXINS: Readonly<Record<string, readonly string[]>> = {
   MonthMixin: [],
   WeekMixin: [],
   DayMixin: [],
+};
+
+const PAGE = ["ContextMixin", "TemplateResponseMixin"];
+const LIST = [...PAGE, "MultipleObjectMixin", "MultipleObjectTemplateResponseMixin"];
+const DETAIL = [...PAGE, "SingleObjectMixin", "SingleObjectTemplateResponseMixin"];
+const ARCHIVE = [...LIST, "DateMixin"];
+const MONTH = ["YearMixin", "MonthMixin"];
+
+/** The mixins that a view or a mixin is made of. */
+const MADE_OF: Readonly<Record<string, readonly string[]>> = {
+  TemplateView: PAGE,
+  ListView: LIST,
+  DetailView: DETAIL,
+  ProcessFormView: [...PAGE, "FormMixin"],
+  FormView: [...PAGE, "FormMixin"],
+  CreateView: [...DETAIL, "FormMixin", "ModelFormMixin"],
+  UpdateView: [...DETAIL, "FormMixin", "ModelFormMixin"],
+  DeleteView: [...DETAIL, "FormMixin", "DeletionMixin"],
+  BaseDateListView: ARCHIVE,
+  ArchiveIndexView: ARCHIVE,
+  YearArchiveView: [...ARCHIVE, "YearMixin"],
+  MonthArchiveView: [...ARCHIVE, ...MONTH],
+  WeekArchiveView: [...ARCHIVE, "YearMixin", "WeekMixin"],
+  DayArchiveView: [...ARCHIVE, ...MONTH, "DayMixin"],
+  TodayArchiveView: [...ARCHIVE, ...MONTH, "DayMixin"],
+  DateDetailView: [...DETAIL, "DateMixin", ...MONTH, "DayMixin"],
+  LoginRequiredMixin: ["AccessMixin"],
+  PermissionRequiredMixin: ["AccessMixin"],
+  UserPassesTestMixin: ["AccessMixin"],
+  SingleObjectMixin: ["ContextMixin"],
+  SingleObjectTemplateResponseMixin: [...PAGE, "SingleObjectMixin"],
+  MultipleObjectMixin: ["ContextMixin"],
+  MultipleObjectTemplateResponseMixin: [...PAGE, "MultipleObjectMixin"],
+  FormMixin: PAGE,
+  ModelFormMixin: [...PAGE, "FormMixin", "SingleObjectMixin"],
+  DeletionMixin: ["ContextMixin", "SingleObjectMixin"],
+  YearMixin: ["DateMixin"],
+  MonthMixin: ["DateMixin"],
+  WeekMixin: ["DateMixin"],
+  DayMixin: ["DateMixin"],
 };
 
 /** Classes that are no view. */
@@ -137,10 +186,11 @@ const VALUES: ReadonlySet<string> = new Set([
 
 /** What the package exports under a name, null if nothing. */
 export function libraryExport(name: string): LibraryExport | null {
+  const mixins = MADE_OF[name] ?? [];
   const view = Object.hasOwn(VIEWS, name) ? VIEWS[name] : undefined;
-  if (view) return { kind: "view", name, handlers: view };
+  if (view) return { kind: "view", name, handlers: view, mixins };
   const mixin = Object.hasOwn(MIXINS, name) ? MIXINS[name] : undefined;
-  if (mixin) return { kind: "mixin", name, handlers: mixin };
+  if (mixin) return { kind: "mixin", name, handlers: mixin, mixins };
   if (CLASSES.has(name)) return { kind: "class", name };
   if (FUNCTIONS.has(name)) return { kind: "function", name };
   return VALUES.has(name) ? { kind: "value", name } : null;

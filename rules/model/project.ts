@@ -313,13 +313,21 @@ export class Project {
     const mixins = args.slice(0, -1);
     const isInOrder = !hasSpread && mixins.every((one) => this.isClass(one) === "no");
     if (!isInOrder) return { kind: "derived", base: last };
-    return mixins.reduceRight((base, one) => {
-      if (this.#carries(base, one)) return base;
-      const result = this.apply(one, [base]);
-      if (result.kind === "unknown") return { kind: "derived", base };
-      if (result !== base) this.#appliedBy.set(result, one);
-      return result;
-    }, last);
+    return mixins.reduceRight((base, one) => this.mixedInto(base, one) ?? { kind: "derived", base }, last);
+  }
+
+  /** What `bases()` makes of a base and the mixin left of it; null where that can't be told. */
+  mixedInto(base: Entity, one: Entity): Entity | null {
+    if (this.#carries(base, one)) return base;
+    const result = this.apply(one, [base]);
+    if (result.kind === "unknown") return null;
+    if (result !== base) this.#appliedBy.set(result, one);
+    return result;
+  }
+
+  /** Was a class made by a mixin that the library applied, rather than written as a class of its own? */
+  isClassOfMixin(entity: Entity): boolean {
+    return entity.kind === "mixed" || this.#appliedBy.has(entity);
   }
 
   /** What a mixin or a function gives for arguments. */
@@ -379,7 +387,10 @@ export class Project {
 
   #carries(entity: Entity, factory: Entity): boolean {
     return this.chain(entity).some(
-      (link) => this.#appliedBy.get(link) === factory || (link.kind === "mixed" && link.mixin === factory),
+      (link) =>
+        this.#appliedBy.get(link) === factory ||
+        (link.kind === "mixed" && (link.mixin === factory || isMadeOf(link.mixin, factory))) ||
+        isMadeOf(link, factory),
     );
   }
 
@@ -459,6 +470,16 @@ export class Project {
         return "no";
     }
   }
+}
+
+/** Does a view or mixin of the library carry one of its mixins by itself? */
+function isMadeOf(entity: Entity, factory: Entity): boolean {
+  return (
+    entity.kind === "library" &&
+    factory.kind === "library" &&
+    "mixins" in entity.export &&
+    entity.export.mixins.includes(factory.export.name)
+  );
 }
 
 function withoutExtension(path: string): string {

@@ -24,14 +24,24 @@ describe("what the model knows of this package is what the built package exports
     expect(syncHandlersOf(view)).toEqual([]);
   });
 
+  test.each([...namesOf("view"), ...namesOf("mixin")])(
+    "%s carries the mixins that the model knows",
+    (name) => {
+      const made = namesOf("view").includes(name) ? exported[name] : mixed(name, View);
+      const carried = namesOf("mixin").filter((mixin) => mixin !== name && mixed(mixin, made) === made);
+      const known = libraryExport(name);
+      expect(known && "mixins" in known && [...known.mixins].sort()).toEqual(carried.sort());
+    },
+  );
+
   test.each(namesOf("mixin"))(
     "%s gives a class that extends its parameter, with the handlers that the model knows",
     (name) => {
       abstract class Base extends View {}
-      const mixed = (exported[name] as (base: Class) => Class)(Base);
-      expect(mixed.prototype).toBeInstanceOf(Base);
-      expect(handlersOf(mixed)).toEqual(knownHandlers(name));
-      expect(syncHandlersOf(mixed)).toEqual([]);
+      const made = mixed(name, Base) as Class;
+      expect(made.prototype).toBeInstanceOf(Base);
+      expect(handlersOf(made)).toEqual(knownHandlers(name));
+      expect(syncHandlersOf(made)).toEqual([]);
     },
   );
 
@@ -48,6 +58,10 @@ function kindOf(name: string, value: unknown): string {
   if (value === View || value.prototype instanceof View) return "view";
   if (Function.prototype.toString.call(value).startsWith("class")) return "class";
   return name.endsWith("Mixin") ? "mixin" : "function";
+}
+
+function mixed(name: string, base: unknown): unknown {
+  return (exported[name] as (base: unknown) => unknown)(base);
 }
 
 function namesOf(kind: string): string[] {
