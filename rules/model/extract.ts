@@ -830,7 +830,7 @@ class Extraction {
     const key = child(node, "key");
     const isComputed = is(node, "computed");
     const name = propertyName(key, isComputed);
-    if (isComputed) this.#visit(key, frame);
+    if (isComputed && key) this.#force(this.#visit(key, frame), key, frame);
     const subject = name === null ? frame.subject : `${frame.subject}.${name}`;
     const decorators = this.#decorators(node, { ...frame, subject });
     const isErased = is(node, "declare") || node.type.startsWith("TSAbstract");

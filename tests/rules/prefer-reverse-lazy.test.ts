@@ -43,6 +43,12 @@ class Home { static url = app.reverse("home"); static list = reverse([1]); }`,
 createApp([]);
 export const home = reverse("home");`,
       },
+      ...["./app.js", "#app", "@/app", "~/app"].map((source) => ({
+        name: `module-level code behind an import of ${source}, which is not found`,
+        code: `import "${source}";
+import { reverse } from "classviews";
+export const home = reverse("home");`,
+      })),
       {
         name: "inside a try, in a callback, in an instance field of a class that is no view",
         code: `import { reverse } from "classviews";
@@ -367,7 +373,6 @@ class Home extends View {
           subject: "Home",
         },
       ),
-      suggestionCase("a computed name", "class Home extends View { static [$] = 1; }", { subject: "Home" }),
       suggestionCase("a function called on the spot", "class Home extends View { url = (() => $)(); }", {
         subject: "Home.url",
       }),
@@ -392,10 +397,14 @@ class Home extends RedirectView {
   static json = JSON.stringify({ home: «HOME» });
   static url = new URL(«HOME», "http://localhost");
   static headers = new Headers({ location: «HOME» });
+  static [«HOME»] = 1;
 }`,
-        reports: ["template", "sum", "isSame", "text", "method", "json", "url", "headers"].map((name) =>
-          forced(`Home.${name}`),
-        ),
+        reports: [
+          ...["template", "sum", "isSame", "text", "method", "json", "url", "headers"].map((name) =>
+            forced(`Home.${name}`),
+          ),
+          forced("Home"),
+        ],
       },
       {
         name: "reverse() turned into another string has no suggestion, for a lazy URL would be forced there",
@@ -405,8 +414,11 @@ class Home extends View {
   static sum = «reverse("home")» + "?";
   static text = String(«reverse("home")»);
   static method = «reverse("home")».slice(1);
+  static [«reverse("home")»] = 1;
 }`,
-        reports: ["template", "sum", "text", "method"].map((name) => reversed(`Home.${name}`)),
+        reports: ["Home.template", "Home.sum", "Home.text", "Home.method", "Home"].map((subject) =>
+          reversed(subject),
+        ),
       },
     ],
   });
