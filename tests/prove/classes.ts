@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type HandlerPlan, handlers, memberText, methodNames } from "./handlers.js";
+import { type HandlerPlan, handlers, type MemberText, memberText, methodNames } from "./handlers.js";
 import type { ModuleText } from "./project-text.js";
 import { fromLibrary, type Origin, reach, type Route, routes, straight } from "./route.js";
 import { joined, type Tags } from "./unknowns.js";
@@ -76,6 +76,7 @@ export interface ClassPlan {
   readonly extra:
     | "constructor"
     | "prototype"
+    | "defined on the prototype"
     | "static block"
     | "defaults"
     | "foreign decorator"
@@ -83,6 +84,7 @@ export interface ClassPlan {
     | "library decorator"
     | "plain constructor"
     | "urls in functions"
+    | "names given to asView()"
     | null;
   readonly isAbstract: boolean;
 }
@@ -135,13 +137,19 @@ export const classes: fc.Arbitrary<ClassPlan> = fc.record<ClassPlan>({
     { weight: 8, arbitrary: fc.constant(null) },
     {
       weight: 4,
-      arbitrary: fc.constantFrom("library decorator", "plain constructor", "urls in functions"),
+      arbitrary: fc.constantFrom(
+        "library decorator",
+        "plain constructor",
+        "urls in functions",
+        "names given to asView()",
+      ),
     },
     {
       weight: 1,
       arbitrary: fc.constantFrom(
         "constructor",
         "prototype",
+        "defined on the prototype",
         "static block",
         "defaults",
         "foreign decorator",
@@ -184,7 +192,7 @@ export function writeMixin(
   members: readonly string[] = [],
 ): Declared {
   const name = module.local("Mixin");
-  const written = plan.handlers.map((handler) => memberText(handler, module, false));
+  const written = membersOf(plan, module, false);
   const inner = plan.inner ? known[plan.inner.which % known.length] : undefined;
   const parent = inner
     ? plan.inner?.isByBases === true
@@ -214,7 +222,7 @@ export function writeMixin(
   };
   const region = module.project.region(texts[plan.form]());
   module.add(region.text);
-  const isDefault = plan.isDefault && module.once("default", () => name) === name;
+  const isDefault = plan.isDefault && !module.style.isCommonJs && module.once("default", () => name) === name;
   module.add(isDefault ? `export default ${name};` : `export { ${name} };`);
   return {
     origin: { module: module.file, name: [isDefault ? "default" : name] },
@@ -283,7 +291,7 @@ export function writeClass(
   views: readonly KnownView[],
   known: readonly KnownMixin[],
   { members = [], decorator = "" }: Additions = {},
-): Declared & { readonly parent: KnownView; readonly hasOwnMembers: boolean } {
+): Declared & { readonly parent: KnownView; readonly initkwargs: object } {
   const name = module.local("Class");
   const { isTyped } = module.style;
   const parent = parentText(plan.parent, module, library, views, known);
@@ -293,8 +301,8 @@ export function writeClass(
     plan.parent.mixins.length > 0 &&
     members.length === 0 &&
     decorator === "";
-  const written = isMade ? [] : plan.handlers.map((handler) => memberText(handler, module, isAbstract));
-  const extra = isMade ? { tags: joined() } : extraText(plan, name, module);
+  const written = isMade ? [] : membersOf(plan, module, isAbstract);
+  const extra: ExtraText = isMade ? { tags: joined() } : extraText(plan, name, module);
   const names = isMade ? { text: "", tags: joined() } : namesText(plan, module);
   const body = classBody([names.text, ...written.map(({ text }) => text), extra.member ?? "", ...members]);
   const head = `${decorator}${extra.decorator ?? ""}`;
@@ -330,8 +338,26 @@ export function writeClass(
     tags: joined(parent.tags, names.tags, extra.tags, contested(plan), ...written.map(({ tags }) => tags)),
     regions: [region.id, ...parent.regions],
     parent: parent.view,
-    hasOwnMembers: !isMade,
+    initkwargs: extra.initkwargs ?? {},
   };
+}
+
+function membersOf(
+  { handlers: list }: Pick<ClassPlan, "handlers">,
+  module: ModuleText,
+  isAbstract: boolean,
+): MemberText[] {
+  const accessors = list.filter(({ form }) => form === "getter" || form === "setter" || form === "accessor");
+  return list.map((handler) => {
+    // Decorated, and replaced by an accessor: the decorator complains of that, and ends the module.
+    const isReplaced = accessors.some(({ name }) => name === handler.name);
+    const isDecorated = handler.form === "decorated by this library";
+    return memberText(
+      isReplaced && isDecorated ? { ...handler, form: "method" } : handler,
+      module,
+      isAbstract,
+    );
+  });
 }
 
 function contested({ handlers: list }: Pick<ClassPlan, "handlers">): Partial<Tags> {
@@ -362,7 +388,7 @@ function exportOf(
     case "renamed":
       return { prefix: "", after: `export { ${name} as Given${name} };`, name: `Given${name}` };
     case "default":
-      return module.once("default", () => name) === name
+      return !module.style.isCommonJs && module.once("default", () => name) === name
         ? { prefix: "", after: `export default ${name};`, name: "default" }
         : { prefix: "export ", name };
   }
@@ -391,6 +417,7 @@ interface ExtraText {
   readonly member?: string;
   readonly decorator?: string;
   readonly after?: string;
+  readonly initkwargs?: object;
 }
 
 function extraText({ extra, shape }: ClassPlan, name: string, module: ModuleText): ExtraText {
@@ -406,19 +433,39 @@ function extraText({ extra, shape }: ClassPlan, name: string, module: ModuleText
         member: `constructor(...args) { super(...args); this.post = async () => new Response(""); }`,
       };
     case "static block":
-      return { tags: prototype, member: `static { this.prototype.post = async () => new Response(""); }` };
+      return {
+        tags: prototype,
+        member: inTry("static ", `this.prototype.post = async () => new Response("");`),
+      };
     case "defaults":
       return {
         tags: prototype,
-        member: `static { ${fromLibrary("defaults", module)}(this, { put: () => new Response("") }); }`,
+        member: inTry(
+          "static ",
+          `${fromLibrary("defaults", module)}(this, { put: () => new Response("") });`,
+        ),
       };
     case "prototype":
-      return { tags: prototype, after: `${name}.prototype.put = () => new Response("");` };
+      return { tags: prototype, after: inTry("", `${name}.prototype.put = () => new Response("");`) };
+    case "defined on the prototype":
+      return {
+        tags: prototype,
+        after: `Object.defineProperty(${name}.prototype, "put", { value: () => new Response("") });`,
+      };
     case "handed over": {
       const register = module.local("register");
       return {
         tags: joined({ unknown: ["CV001 handed to a function"] }),
         after: `const ${register} = (given) => given;\n${register}(${name});`,
+      };
+    }
+    case "names given to asView()": {
+      const initkwargs = { httpMethodNames: ["get"] };
+      const open = module.local("open");
+      return {
+        tags: joined(),
+        after: `export const ${open} = () => ${name}.asView(${JSON.stringify(initkwargs)});`,
+        initkwargs,
       };
     }
     case "foreign decorator":
@@ -450,6 +497,12 @@ function extraText({ extra, shape }: ClassPlan, name: string, module: ModuleText
       };
     }
   }
+}
+
+/** An accessor of the name refuses the assignment, which would end the module. */
+function inTry(keyword: string, statement: string): string {
+  const tried = `try { ${statement} } catch {}`;
+  return keyword === "" ? tried : `${keyword}{ ${tried} }`;
 }
 
 interface ParentText {

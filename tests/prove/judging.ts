@@ -48,12 +48,12 @@ export function judgeLeaf(project: Project, index: number, reports: Reports, out
   const leaf = project.leaves[index];
   const hasSubjects = project.subjects.some(({ module }) => module === leaf?.module);
   if (!leaf) return [];
-  const seen: Seen = {
-    name: leaf.module,
-    reports: leaf.modules.flatMap((module) => reports.get(module) ?? []),
-    thrown: outcome.leaves[index] ?? [],
-    tags: leaf.tags,
-  };
+  const thrown = outcome.leaves[index] ?? [];
+  const own = leaf.modules.flatMap((module) => reports.get(module) ?? []);
+  const ofParents = leaf.parents.flatMap((parent) =>
+    thrown.flatMap((error) => reportsUpwards(project, parent, error, reports, outcome)),
+  );
+  const seen: Seen = { name: leaf.module, reports: [...own, ...ofParents], thrown, tags: leaf.tags };
   // The classes of CV001 are judged each by itself.
   return codes.filter((code) => !(hasSubjects && code === "CV001")).map((code) => verdictOn(code, seen));
 }
@@ -66,7 +66,7 @@ function judgeSubject(project: Project, index: number, reports: Reports, outcome
   const own = reportsIn(subject, project, reports);
   const seen: Seen = {
     name: `${subject.module} ${subject.exportName}`,
-    reports: own.length > 0 ? own : reportsOfParent(project, index, reports, outcome),
+    reports: own.length > 0 ? own : reportsUpwards(project, subject.parent, thrown, reports, outcome),
     thrown: thrown ? [thrown] : [],
     tags: subject.tags,
   };
@@ -122,20 +122,20 @@ function isNative({ name, message }: Thrown, reports: readonly Linter.LintMessag
   );
 }
 
-/** Where a class has nothing of its own, its parent's report stands for it, if the error is the same. */
-function reportsOfParent(
+/** Where a class has nothing of its own, the report on one that it derives from stands for it, if that has the same error. */
+function reportsUpwards(
   project: Project,
-  index: number,
+  from: number | null,
+  thrown: Outcome["subjects"][number] | undefined,
   reports: Reports,
   outcome: Outcome,
 ): readonly Linter.LintMessage[] {
-  const parent = project.subjects[index]?.parent ?? null;
-  if (parent === null) return [];
-  const [ofChild, ofParent] = [outcome.subjects[index], outcome.subjects[parent]];
-  if (handlerNames(ofChild) !== handlerNames(ofParent)) return [];
-  const subject = project.subjects[parent];
-  const own = subject ? reportsIn(subject, project, reports) : [];
-  return own.length > 0 ? own : reportsOfParent(project, parent, reports, outcome);
+  const handlers = handlerNames(thrown);
+  for (let at = handlers === null ? null : from; at !== null; at = project.subjects[at]?.parent ?? null) {
+    const found = reportsIn(project.subjects[at], project, reports);
+    if (found.length > 0 && handlerNames(outcome.subjects[at]) === handlers) return found;
+  }
+  return [];
 }
 
 function handlerNames(thrown: Thrown | null | "not loaded" | undefined): string | null {
@@ -153,10 +153,11 @@ function differentWords(reports: readonly Linter.LintMessage[], thrown: Thrown):
 }
 
 function reportsIn(
-  subject: Subject,
+  subject: Subject | undefined,
   { regions, files }: Project,
   reports: Reports,
 ): readonly Linter.LintMessage[] {
+  if (!subject) return [];
   return (reports.get(subject.module) ?? []).filter((report) => {
     const offset = offsetOf(files.get(subject.module) ?? "", report);
     return regions.some(

@@ -17,7 +17,7 @@ import {
 import type { ModuleStyle, ModuleText, ProjectText } from "./project-text.js";
 import { fromLibrary, type Origin, reach, type Route, routes } from "./route.js";
 import { joined, type Tags } from "./unknowns.js";
-import { type UrlPlan, urls, type UrlText, urlText } from "./urls.js";
+import { plainReverse, type UrlPlan, urls, type UrlText, urlText } from "./urls.js";
 
 /** A module that nothing else imports, loaded by itself, with what else was written for it alone. */
 export interface Leaf {
@@ -25,6 +25,8 @@ export interface Leaf {
   /** Where reports on it stand. */
   readonly modules: readonly string[];
   readonly tags: Tags;
+  /** The subjects that its class may derive from, by their places in the list. */
+  readonly parents: readonly number[];
   /** It creates an app, which later modules of its process would notice. */
   readonly isAlone: boolean;
   readonly target: "es2022" | "es2016";
@@ -80,6 +82,16 @@ const modulePlaces = [
   "parameter of a called function",
 ] as const;
 
+/** Where a call that is the whole value is fixed, or may be by a suggestion. */
+const fixedPlaces = [
+  "static field",
+  "field",
+  "annotated field",
+  "private field",
+  "decorator of a field",
+  "argument of asView()",
+] as const;
+
 type ClassPlace =
   (typeof staticPlaces)[number] | (typeof instancePlaces)[number] | (typeof finePlaces)[number];
 type ModulePlace = (typeof modulePlaces)[number];
@@ -96,22 +108,39 @@ export interface UrlLeafPlan {
   readonly mixin: MixinPlan;
   readonly elsewhere: ModuleStyle;
   readonly app: "none" | "before" | "after" | "imported" | "dynamic";
+  /** The app is made by a function of its module. */
+  readonly isAppMadeByFunction: boolean;
   readonly others: readonly UrlPlan[];
 }
 
-export const styles: fc.Arbitrary<ModuleStyle> = fc.record<ModuleStyle>({
-  isTyped: fc.boolean(),
-  importsApart: fc.boolean(),
-  hasCarriageReturns: fc.nat(9).map((one) => one === 9),
-  hasTypeImport: fc.boolean(),
-});
+export const styles: fc.Arbitrary<ModuleStyle> = fc
+  .record({
+    language: fc.constantFrom("ts", "ts", "ts", "js", "js", "cjs"),
+    importsApart: fc.boolean(),
+    hasCarriageReturns: oneIn(10),
+    hasTypeImport: fc.boolean(),
+    hasJsx: oneIn(8),
+    usesPaths: oneIn(5),
+  })
+  .map(({ language, hasJsx, usesPaths, ...style }) => ({
+    ...style,
+    isTyped: language === "ts",
+    isCommonJs: language === "cjs",
+    hasJsx: hasJsx && language !== "cjs",
+    usesPaths: usesPaths && language === "ts",
+  }));
+
+function oneIn(times: number): fc.Arbitrary<boolean> {
+  return fc.nat(times - 1).map((one) => one === times - 1);
+}
 
 export const urlLeaves: fc.Arbitrary<UrlLeafPlan> = fc.record<UrlLeafPlan>({
   kind: fc.constant("url"),
   style: styles,
   library: routes,
-  url: urls,
+  url: fc.oneof({ weight: 3, arbitrary: urls }, { weight: 1, arbitrary: fc.constant(plainReverse) }),
   place: fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom<ClassPlace | ModulePlace>(...fixedPlaces) },
     { weight: 4, arbitrary: fc.constantFrom<ClassPlace>(...instancePlaces) },
     { weight: 4, arbitrary: fc.constantFrom<ClassPlace>(...staticPlaces) },
     { weight: 3, arbitrary: fc.constantFrom<ModulePlace>(...modulePlaces) },
@@ -134,13 +163,15 @@ export const urlLeaves: fc.Arbitrary<UrlLeafPlan> = fc.record<UrlLeafPlan>({
     { weight: 8, arbitrary: fc.constant("none" as const) },
     { weight: 2, arbitrary: fc.constantFrom("before", "after", "imported", "dynamic") },
   ),
+  isAppMadeByFunction: oneIn(3),
   others: fc.array(urls, { maxLength: 2, size: "small" }),
 });
 
 export function writeUrlLeaf(plan: UrlLeafPlan, project: ProjectText): Leaf {
   const isInModule = isOneOf(modulePlaces, plan.place);
   const module = project.module("links", plan.style);
-  const entry = plan.app === "dynamic" ? project.module("main", plan.style) : module;
+  const entry =
+    plan.app === "dynamic" ? project.module("main", { ...plan.style, isCommonJs: false }) : module;
   const modules = [module.file];
   const other = (): ModuleText => {
     const made = project.module("part", plan.elsewhere);
@@ -152,18 +183,24 @@ export function writeUrlLeaf(plan: UrlLeafPlan, project: ProjectText): Leaf {
     appModule = project.module("app", plan.style);
     module.import(`import "${module.specifierOf(appModule.file)}";`);
   }
-  if (plan.app !== "none" && plan.app !== "after") writeApp(appModule);
+  if (plan.app !== "none" && plan.app !== "after") writeApp(appModule, plan.isAppMadeByFunction);
   const tags = isInModule
     ? writeInModule(plan, plan.place, module)
     : writeInClass(plan, plan.place, module, other);
-  if (plan.app === "after") writeApp(module);
+  if (plan.app === "after") writeApp(module, plan.isAppMadeByFunction);
   if (plan.app === "dynamic")
     entry.add(`export const links = await import("${entry.specifierOf(module.file)}");`);
-  const isAfter = plan.app === "dynamic" && !isOneOf(instancePlaces, plan.place);
+  // Of what is imported, either the app or the class may be evaluated first.
+  const isAfter =
+    plan.app === "dynamic" || (plan.app === "imported" && !isInModule && plan.owner.endsWith("elsewhere"));
   return {
     module: entry.file,
     modules,
-    tags: joined(tags, isAfter ? { unseen: ["CV003 imported after the app"] } : {}),
+    tags: joined(
+      tags,
+      isAfter && !isOneOf(instancePlaces, plan.place) ? { unseen: ["CV003 imported after the app"] } : {},
+    ),
+    parents: [],
     isAlone: plan.app !== "none",
     target: "es2022",
   };
@@ -173,11 +210,11 @@ function isOneOf<T extends string>(list: readonly T[], value: string): value is 
   return list.includes(value as T);
 }
 
-function writeApp(module: ModuleText): void {
+function writeApp(module: ModuleText, isMadeByFunction: boolean): void {
   const [createApp, path, view] = ["createApp", "path", "View"].map((name) => fromLibrary(name, module));
-  module.add(
-    `export const app = ${createApp}({ urlpatterns: [${path}("", ${view}.asView(), { name: "home" })] });`,
-  );
+  const made = `${createApp}({ urlpatterns: [${path}("", ${view}.asView(), { name: "home" })] })`;
+  if (isMadeByFunction) module.add(`function boot() {\n  return ${made};\n}`);
+  module.add(`export const app = ${isMadeByFunction ? "boot()" : made};`);
 }
 
 function writeInModule(plan: UrlLeafPlan, place: ModulePlace, module: ModuleText): Tags {
@@ -290,8 +327,9 @@ function tagsOfPlace({ url, others }: UrlLeafPlan, place: ClassPlace): Partial<T
     const holdsClass = [url, ...others].some(({ wrappers }) => wrappers.includes("static field within"));
     return holdsClass ? { unknown: ["CV003 a class made in a function"] } : {};
   }
-  const isKey = place.startsWith("name of") && url.payload.startsWith("lazy");
-  return isKey ? { unknown: ["CV003 forced by other means"] } : {};
+  const isIndirectKey =
+    place.startsWith("name of") && url.payload.startsWith("lazy") && url.wrappers.length > 0;
+  return isIndirectKey ? { unknown: ["CV003 forced by other means"] } : {};
 }
 
 /** The member, or the decorator, that holds a URL. */
@@ -458,6 +496,7 @@ export function writeBasesLeaf(
     module: module.file,
     modules,
     tags: joined(callTags, ...args.map(({ tags }) => tags)),
+    parents: args.flatMap(({ subject }) => subject ?? []),
     isAlone: false,
     target: "es2022",
   };
@@ -495,7 +534,7 @@ function baseText(
   modules: string[],
   views: readonly KnownView[],
   known: readonly KnownMixin[],
-): { readonly text: string; readonly tags: Tags } {
+): { readonly text: string; readonly tags: Tags; readonly subject?: number | null } {
   const pick = <T>(list: readonly T[]): T => list[which % list.length] as T;
   const libraryView = pick(libraryViews);
   const viewName = (): string => naming(libraryView, module, route, library);
@@ -510,7 +549,7 @@ function baseText(
       return { text: viewName(), tags: joined() };
     case "known view": {
       const view = pick(views);
-      return { text: naming(view, module, route, library), tags: view.tags };
+      return { text: naming(view, module, route, library), tags: view.tags, subject: view.subject };
     }
     case "mixin":
       return { text: naming(pick(libraryMixins), module, route, library), tags: joined() };
@@ -578,6 +617,6 @@ export function classesLeaves(density: number): fc.Arbitrary<ClassesLeafPlan> {
     library: routes,
     classes: fc.array(classes, { minLength: density, maxLength: 12 * density, size: "medium" }),
     mixins: fc.array(mixins, { maxLength: 1 }),
-    isOld: fc.nat(39).map((one) => one === 39),
+    isOld: oneIn(40),
   });
 }

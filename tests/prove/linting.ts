@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import typescriptParser from "@typescript-eslint/parser";
 import { ESLint, type Linter } from "eslint";
 import { defineConfig } from "eslint/config";
+import { mapsPaths, tsconfig } from "./compiling.js";
 import type { Project } from "./project.js";
 
 /** Reports by module. */
@@ -38,7 +39,8 @@ export async function makeLinter(root: string): Promise<ProjectLinter> {
     overrideConfigFile: true,
     overrideConfig: defineConfig([
       classviews.configs.recommended,
-      { files: ["**/*.ts"], languageOptions: { parser: typescriptParser } },
+      { files: ["**/*.ts", "**/*.tsx"], languageOptions: { parser: typescriptParser } },
+      { files: ["**/*.jsx"], languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } } },
     ]),
   };
   const eslint = new ESLint(options);
@@ -48,6 +50,7 @@ export async function makeLinter(root: string): Promise<ProjectLinter> {
       const target = path.join(root, folder);
       rmSync(target, { recursive: true, force: true });
       mkdirSync(target, { recursive: true });
+      if (mapsPaths(files)) writeFileSync(path.join(target, "tsconfig.json"), tsconfig);
       for (const [file, text] of files) {
         mkdirSync(path.dirname(path.join(target, file)), { recursive: true });
         writeFileSync(path.join(target, file), text);

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import { compiled } from "./compiling.js";
+import { compiled, compiledName } from "./compiling.js";
 import { disagreementOn, type Judgement } from "./judging.js";
 import type { Project } from "./project.js";
 import type { Outcome, Thrown } from "./running.js";
@@ -31,9 +31,15 @@ export async function runInProcesses(
   writeFileSync(script, looker);
   const judgements: Judgement[] = [];
   let programs = 0;
-  const compare = async (file: string, exportName: string, together: readonly Thrown[]): Promise<void> => {
+  const compare = async (
+    file: string,
+    together: readonly Thrown[],
+    exportName = "",
+    initkwargs = {},
+  ): Promise<void> => {
     programs += 1;
-    const { stdout } = await promisify(execFile)(process.execPath, [script, compiledName(file), exportName]);
+    const looked = [compiledName(file), exportName, JSON.stringify(initkwargs)];
+    const { stdout } = await promisify(execFile)(process.execPath, [script, ...looked]);
     if (stdout !== JSON.stringify(together.map(({ name, code }) => [name, code]))) {
       const seen = together.map(({ name, message }) => `${name}: ${message}`).join("; ");
       judgements.push(
@@ -46,27 +52,24 @@ export async function runInProcesses(
     }
   };
   for (const [index, { module }] of project.leaves.entries()) {
-    await compare(module, "", outcome.leaves[index] ?? []);
+    await compare(module, outcome.leaves[index] ?? []);
   }
-  for (const [index, { module, exportName }] of project.subjects.entries()) {
+  for (const [index, { module, exportName, initkwargs }] of project.subjects.entries()) {
     const together = outcome.subjects[index];
-    if (together !== "not loaded") await compare(module, exportName, together ? [together] : []);
+    if (together === "not loaded") continue;
+    await compare(module, together ? [together] : [], exportName, initkwargs);
   }
   rmSync(target, { recursive: true });
   return { programs, judgements };
 }
 
-function compiledName(file: string): string {
-  return file.replace(/\.ts$/, ".js");
-}
-
 /** The same look as in `running.ts`, as a program. */
 const looker = `
 import { View } from "classviews";
-const [, , file, exportName] = process.argv;
+const [, , file, exportName, initkwargs] = process.argv;
 const thrown = [];
 const note = ({ name, code }) => thrown.push([name, typeof code === "string" ? code : null]);
-const tried = (view) => { try { view.asView(); } catch (error) { note(error); } };
+const tried = (view) => { try { view.asView(JSON.parse(initkwargs)); } catch (error) { note(error); } };
 const viewsIn = (namespace) => Object.values(namespace).flatMap((value) =>
   value === View || Object.prototype.isPrototypeOf.call(View, value) ? [value]
   : Object.prototype.toString.call(value) === "[object Module]" ? viewsIn(value) : []);

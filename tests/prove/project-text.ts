@@ -1,4 +1,6 @@
 import path from "node:path";
+import { commonJs } from "./common-js.js";
+import { compiledName } from "./compiling.js";
 
 /** A stretch of generated text that rule and run are asked about, such as a class or a call. */
 export interface Region {
@@ -22,8 +24,7 @@ export class ProjectText {
   /** Starts a module; its name is made of `stem` and a number. */
   module(stem: string, style: ModuleStyle, isIndex = false): ModuleText {
     const name = `${stem}${this.#modules.length}${isIndex ? "/index" : ""}`;
-    const file = `${name}.${style.isTyped ? "ts" : "js"}`;
-    const module = new ModuleText(file, style, this);
+    const module = new ModuleText(`${name}.${extension(style)}`, style, this);
     this.#modules.push(module);
     return module;
   }
@@ -72,6 +73,12 @@ export interface ModuleStyle {
   readonly hasCarriageReturns: boolean;
   /** One of the names that it imports from the library is a type, marked as such. */
   readonly hasTypeImport: boolean;
+  /** Never of TypeScript. */
+  readonly isCommonJs: boolean;
+  /** It holds an element of JSX, and its file is called after that. Never of CommonJS. */
+  readonly hasJsx: boolean;
+  /** Imports what is in the project by the `paths` of its tsconfig. Only of TypeScript. */
+  readonly usesPaths: boolean;
 }
 
 /** A module as most are. */
@@ -80,7 +87,15 @@ export const plainStyle: ModuleStyle = {
   importsApart: false,
   hasCarriageReturns: false,
   hasTypeImport: false,
+  isCommonJs: false,
+  hasJsx: false,
+  usesPaths: false,
 };
+
+function extension({ isTyped, isCommonJs, hasJsx }: ModuleStyle): string {
+  if (isCommonJs) return "cjs";
+  return `${isTyped ? "ts" : "js"}${hasJsx ? "x" : ""}`;
+}
 
 /** One module of a generated project. */
 export class ModuleText {
@@ -128,8 +143,10 @@ export class ModuleText {
 
   /** How this module names another one. */
   specifierOf(target: string): string {
-    if (!/\.[jt]s$/.test(target)) return target;
-    const relative = path.posix.relative(path.posix.dirname(this.file), target.replace(/\.ts$/, ".js"));
+    if (!/\.(?:[jt]sx?|cjs)$/.test(target)) return target;
+    // What `paths` lead to is mostly written without an extension.
+    if (this.style.usesPaths) return `@/${target.replace(/\.[jt]sx?$/, "")}`;
+    const relative = path.posix.relative(path.posix.dirname(this.file), compiledName(target));
     return relative.startsWith(".") ? relative : `./${relative}`;
   }
 
@@ -142,7 +159,9 @@ export class ModuleText {
       const list = [...types, ...specifiers].map((specifier) => `${project.note()}${specifier}`).join(", ");
       return `import { ${list}${project.note()} } from "${source}";`;
     });
-    const text = [...named, ...this.#imports, "", ...this.#parts, ""].join("\n");
+    const element = this.style.hasJsx ? [`const element = <a href="/">home</a>;`] : [];
+    const lines = [...named, ...this.#imports, "", ...element, ...this.#parts, ""].join("\n");
+    const text = this.style.isCommonJs ? commonJs(lines) : lines;
     return this.style.hasCarriageReturns ? text.replaceAll("\n", "\r\n") : text;
   }
 }

@@ -82,6 +82,8 @@ export function projects(density: number): fc.Arbitrary<ProjectPlan> {
 export interface Subject {
   readonly module: string;
   readonly exportName: string;
+  /** What its `asView()` is given. */
+  readonly initkwargs: object;
   readonly regions: readonly number[];
   readonly tags: Tags;
   /** The subject that it extends, by its place in the list. */
@@ -123,6 +125,7 @@ export function writeProject(plan: ProjectPlan): Project {
           module: module.file,
           modules: [module.file],
           tags: joined(),
+          parents: [],
           isAlone: leaf.isOld,
           target: leaf.isOld ? "es2016" : "es2022",
         };
@@ -158,6 +161,7 @@ function writeClasses(
     subjects.push({
       module: module.file,
       exportName: made.origin.name[0],
+      initkwargs: made.initkwargs,
       regions: made.regions,
       tags: joined(made.tags, tags),
       parent: made.parent.subject,

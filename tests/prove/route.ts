@@ -73,6 +73,7 @@ export function fromLibrary(name: string, user: ModuleText): string {
 function handedOn(at: Origin, hop: Hop, route: Route, user: ModuleText): Origin {
   const [first, ...members] = at.name;
   const barrel = barrelFor(at, hop, route, user);
+  const way = barrel.style.isCommonJs ? (inCommonJs[hop] ?? hop) : hop;
   const source = barrel.specifierOf(at.module);
   const isNamespace = hop.includes("namespace");
   const local = isNamespace ? "space" : `local_${first}`;
@@ -84,7 +85,7 @@ function handedOn(at: Origin, hop: Hop, route: Route, user: ModuleText): Origin 
       return "";
     });
   };
-  switch (hop) {
+  switch (way) {
     case "star":
       if (first !== "default") {
         declare(`export * from "${source}";`);
@@ -124,6 +125,13 @@ function handedOn(at: Origin, hop: Hop, route: Route, user: ModuleText): Origin 
   }
 }
 
+/** What CommonJS has in the place of a hop: the model follows neither \`exports.default\` nor what is copied from an object. */
+const inCommonJs: Partial<Record<Hop, Hop>> = {
+  star: "named",
+  "as default": "renamed",
+  "imported and exported as default": "imported and exported",
+};
+
 /** A module that several names may share; one in a cycle belongs to a single user. */
 function barrelFor(at: Origin, hop: Hop, { isCyclic, isIndex }: Route, user: ModuleText): ModuleText {
   const { project, style } = user;
@@ -134,10 +142,13 @@ function barrelFor(at: Origin, hop: Hop, { isCyclic, isIndex }: Route, user: Mod
     isForOne ? at.name.join(".") : "",
     isCyclic ? user.file : "",
     style.isTyped,
+    style.isCommonJs,
+    style.usesPaths,
     isIndex,
   ];
+  const { isTyped, isCommonJs, usesPaths } = style;
   return project.shared(key.join(" "), () => {
-    const barrel = project.module("barrel", { ...plainStyle, isTyped: style.isTyped }, isIndex);
+    const barrel = project.module("barrel", { ...plainStyle, isTyped, isCommonJs, usesPaths }, isIndex);
     // Behind all else, so that what is handed on is there when the cycle closes.
     if (isCyclic) barrel.add(`import "${barrel.specifierOf(user.file)}";`);
     return barrel;

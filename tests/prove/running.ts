@@ -1,7 +1,9 @@
 import path from "node:path";
 import vm from "node:vm";
 import * as esbuild from "esbuild";
-import { compiled } from "./compiling.js";
+import { exportedNames } from "./common-js.js";
+import { CommonJsModules } from "./common-js-modules.js";
+import { compiled, compiledName } from "./compiling.js";
 import type { Project } from "./project.js";
 
 /** What is known of an error. */
@@ -78,8 +80,8 @@ export async function run(project: Project, library: Library): Promise<Outcome> 
   }
   const look = async (): Promise<Outcome["subjects"]> => {
     const found: (Thrown | null | "not loaded")[] = [];
-    for (const { module, exportName } of project.subjects) {
-      found.push(await (owners.get(module) ?? shared).tryView(module, exportName));
+    for (const { module, exportName, initkwargs } of project.subjects) {
+      found.push(await (owners.get(module) ?? shared).tryView(module, exportName, initkwargs));
     }
     return found;
   };
@@ -111,7 +113,7 @@ async function compiledProject(
   const targets = new Map(project.leaves.map(({ module, target }) => [module, target]));
   const pairs = [...project.files].map(async ([file, text]) => {
     const code = await compiled(text, file, targets.get(file) ?? "es2022");
-    return [file.replace(/\.ts$/, ".js"), code] as const;
+    return [compiledName(file), code] as const;
   });
   return new Map(await Promise.all(pairs));
 }
@@ -120,7 +122,7 @@ async function compiledProject(
 interface Graph {
   tryLeaf(file: string): Promise<Thrown[]>;
   tryLoad(file: string): Promise<Thrown | null>;
-  tryView(file: string, exportName: string): Promise<Thrown | null | "not loaded">;
+  tryView(file: string, exportName: string, initkwargs: object): Promise<Thrown | null | "not loaded">;
   callAll(file: string): Promise<ReadonlyMap<string, Thrown | null>>;
 }
 
@@ -135,7 +137,12 @@ async function makeGraph(code: ReadonlyMap<string, string>, library: Library): P
     const known = modules.get(file);
     if (known) return known;
     const text = code.get(file);
-    const module = text === undefined ? await builtin(specifier) : make(file, text);
+    const module =
+      text === undefined
+        ? await builtin(specifier)
+        : file.endsWith(".cjs")
+          ? makeCommonJs(file, text)
+          : make(file, text);
     modules.set(file, module);
     return module;
   };
@@ -150,13 +157,47 @@ async function makeGraph(code: ReadonlyMap<string, string>, library: Library): P
         return module;
       },
     });
-  const load = async (module: vm.Module): Promise<object> => {
+  const required = (specifier: string, from: string): object => {
+    if (specifier === "classviews") return classviews.namespace;
+    const file = path.posix.join(path.posix.dirname(from), specifier);
+    if (file.endsWith(".cjs")) return commonJs.exports(file);
+    const module = modules.get(file);
+    if (!module) throw new Error(`${from} requires ${specifier}, which nobody has prepared.`);
+    // Runs to its end at once; what it throws is kept in it.
+    module.evaluate().catch(() => undefined);
+    if (module.status === "errored") throw module.error;
+    return module.namespace;
+  };
+  const commonJs = new CommonJsModules(code, required);
+  /** What ES modules import of it; a synthetic module that throws would leave a rejection that nobody handles. */
+  const makeCommonJs = (file: string, text: string): vm.Module => {
+    const exported = exportedNames(text).map((name) => `export const ${name} = exports.${name};`);
+    return new vm.SourceTextModule(
+      ["const exports = import.meta.exports();", "export default exports;", ...exported].join("\n"),
+      {
+        identifier: file,
+        initializeImportMeta: (meta: { exports?: () => object }) => {
+          meta.exports = () => commonJs.exports(file);
+        },
+      },
+    );
+  };
+  /** Links what is required, too, one after the other: Node does it when it comes there. */
+  const prepare = async (module: vm.Module, seen: Set<vm.Module>): Promise<void> => {
+    if (seen.has(module)) return;
+    seen.add(module);
+    for (const specifier of importsOf(code.get(module.identifier) ?? "")) {
+      await prepare(await moduleFor(specifier, module.identifier), seen);
+    }
     if (module.status === "unlinked") await module.link(link);
+  };
+  const load = async (module: vm.Module): Promise<object> => {
+    await prepare(module, new Set());
     await module.evaluate();
     return module.namespace;
   };
   const namespaceOf = async (file: string): Promise<object> =>
-    load(await moduleFor(`./${file.replace(/\.ts$/, ".js")}`, ""));
+    load(await moduleFor(`./${compiledName(file)}`, ""));
   const tryLoad = async (file: string): Promise<Thrown | null> => {
     try {
       await namespaceOf(file);
@@ -171,12 +212,12 @@ async function makeGraph(code: ReadonlyMap<string, string>, library: Library): P
     async tryLeaf(file) {
       const thrown = await tryLoad(file);
       if (thrown) return [thrown];
-      return viewsIn(await namespaceOf(file), View).flatMap((view) => tryAsView(view) ?? []);
+      return viewsIn(await namespaceOf(file), View).flatMap((view) => tryAsView(view, {}) ?? []);
     },
-    async tryView(file, exportName) {
+    async tryView(file, exportName, initkwargs) {
       if (await tryLoad(file)) return "not loaded";
       const namespace = (await namespaceOf(file)) as Record<string, ViewClass>;
-      return tryAsView(namespace[exportName] as ViewClass);
+      return tryAsView(namespace[exportName] as ViewClass, initkwargs);
     },
     async callAll(file) {
       const functions = Object.entries(await namespaceOf(file)) as [string, () => unknown][];
@@ -186,11 +227,11 @@ async function makeGraph(code: ReadonlyMap<string, string>, library: Library): P
 }
 
 interface ViewClass {
-  asView(): unknown;
+  asView(initkwargs: object): unknown;
 }
 
-function tryAsView(view: ViewClass): Thrown | null {
-  return tried(() => view.asView());
+function tryAsView(view: ViewClass, initkwargs: object): Thrown | null {
+  return tried(() => view.asView(initkwargs));
 }
 
 function tried(call: () => unknown): Thrown | null {
@@ -208,6 +249,14 @@ function viewsIn(namespace: object, View: ViewClass): ViewClass[] {
     if (value === View || Object.prototype.isPrototypeOf.call(View, value)) return [value as ViewClass];
     return Object.prototype.toString.call(value) === "[object Module]" ? viewsIn(value, View) : [];
   });
+}
+
+/** What a compiled module imports or requires as it is loaded. */
+function importsOf(code: string): string[] {
+  return Array.from(
+    code.matchAll(/(?:\bfrom |^import |\brequire\()"([^"]+)"/gm),
+    ([, specifier = ""]) => specifier,
+  );
 }
 
 /** A module of Node's, or of a package that has nothing to do with the library. */

@@ -46,7 +46,7 @@ export const unseens = {
   },
   CV003: {
     "a condition that is not reached": "wrong whenever it is",
-    "imported after the app": "by `import()`: only the order saves it",
+    "imported after the app": "by `import()`, or further down: only the order of imports saves it",
   },
 } as const;
 

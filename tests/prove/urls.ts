@@ -55,6 +55,7 @@ const certainWrappers = [
   "static field within",
   "instance field within",
   "assertion",
+  "attribute of JSX",
   "spread in an array",
   "spread in an object",
 ] as const;
@@ -80,6 +81,9 @@ export const urls: fc.Arbitrary<UrlPlan> = fc.record<UrlPlan>({
   ),
   isReached: fc.boolean(),
 });
+
+/** What is fixed where it is the whole value. */
+export const plainReverse: UrlPlan = { payload: "reverse", wrappers: [], isReached: true };
 
 /** An expression, and what can't be known of it. */
 export interface UrlText {
@@ -221,6 +225,8 @@ function wrapped(
       return { text: `class { to = ${inner}; }` };
     case "assertion":
       return { text: module.style.isTyped ? `(${inner} as unknown)` : `(${inner})` };
+    case "attribute of JSX":
+      return { text: module.style.hasJsx ? `<a href={${inner}} />` : `(${inner})` };
     case "spread in an array":
       return { text: `[...[${inner}]]` };
     case "spread in an object":
