@@ -1,7 +1,9 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
-import { tryFixes } from "./fixing.js";
+import type { ChangedProject } from "./fixed-types.js";
+import { type FixFindings, tryFixes } from "./fixing.js";
+import { mapsPaths } from "./compiling.js";
 import { type Judgement, judge } from "./judging.js";
 import type { ProjectLinter } from "./linting.js";
 import { type Project, type ProjectPlan, projects, writeProject } from "./project.js";
@@ -22,6 +24,8 @@ export interface Chunk {
   readonly folder: string;
   /** How many of its projects are run in fresh processes, too. */
   readonly apart: number;
+  /** How many of its projects TypeScript looks at, before and after they are fixed. */
+  readonly typed: number;
   /** Kinds of disagreement that were told already. */
   readonly known: readonly string[];
 }
@@ -41,6 +45,8 @@ export interface ChunkResult {
   readonly apart: number;
   /** Projects with fixes, by folder: the fixed text of each module. */
   readonly fixed: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Some of the projects that fixes or suggestions change. */
+  readonly changed: readonly ChangedProject[];
 }
 
 /** Something that must not be, with the smallest project that shows it. */
@@ -65,10 +71,12 @@ export async function work(chunk: Chunk, tools: Tools): Promise<ChunkResult> {
   const tally = new Tally();
   const known = new Set(chunk.known);
   const fixed: Record<string, Record<string, string>> = {};
+  const changed: ChangedProject[] = [];
   for (const [index, plan] of (await plansOf(chunk)).entries()) {
     const folder = `${chunk.folder}/p${index}`;
     const looked = await look(plan, folder, tools, index < chunk.apart);
     tally.add(looked);
+    if (changed.length < chunk.typed && mayBeTyped(looked)) changed.push(changedProject(looked, folder));
     if (looked.fixed.size > 0) fixed[folder] = Object.fromEntries(looked.fixed);
     else rmSync(path.join(tools.root, folder), { recursive: true });
     for (const { kind = "", details = "" } of looked.judgements.filter(isDisagreement)) {
@@ -82,7 +90,7 @@ export async function work(chunk: Chunk, tools: Tools): Promise<ChunkResult> {
       );
     }
   }
-  return { ...tally.result(), fixed };
+  return { ...tally.result(), fixed, changed };
 }
 
 /** The plans of a seed, as fast-check's runner makes them, so that it can shrink each by its path. */
@@ -95,13 +103,20 @@ async function plansOf({ seed, runs, density, path: at }: Chunk): Promise<Projec
   return plans;
 }
 
-interface Looked {
+interface Looked extends FixFindings {
   readonly project: Project;
   readonly outcome: Outcome;
-  readonly judgements: readonly Judgement[];
-  readonly fixed: ReadonlyMap<string, string>;
-  readonly suggestions: number;
   readonly apart: number;
+}
+
+/** TypeScript has something to look at, and all in one program can be. */
+function mayBeTyped({ project: { files }, fixed, suggested }: Looked): boolean {
+  const names = [...fixed.keys(), ...suggested.map(({ file }) => file)];
+  return names.some((file) => /\.tsx?$/.test(file)) && !mapsPaths(files);
+}
+
+function changedProject({ project: { files }, fixed, suggested }: Looked, folder: string): ChangedProject {
+  return { folder, files: Object.fromEntries(files), fixed: Object.fromEntries(fixed), suggested };
 }
 
 async function look(plan: ProjectPlan, folder: string, tools: Tools, isApart: boolean): Promise<Looked> {
@@ -116,7 +131,7 @@ async function look(plan: ProjectPlan, folder: string, tools: Tools, isApart: bo
     outcome,
     judgements: [...judgements, ...fixes.judgements, ...(apart?.judgements ?? [])],
     fixed: fixes.fixed,
-    suggestions: fixes.suggestions,
+    suggested: fixes.suggested,
     apart: apart?.programs ?? 0,
   };
 }
@@ -169,12 +184,12 @@ class Tally {
   #suggestions = 0;
   #apart = 0;
 
-  add({ project, outcome, judgements, fixed, suggestions, apart }: Looked): void {
+  add({ project, outcome, judgements, fixed, suggested, apart }: Looked): void {
     this.#projects += 1;
     this.#modules += project.files.size;
     this.#classes += project.classes;
     this.#fixedModules += fixed.size;
-    this.#suggestions += suggestions;
+    this.#suggestions += suggested.length;
     this.#apart += apart;
     for (const { code, verdict, tags } of judgements) {
       const names = tags.map((tag) => tag.slice(code.length + 1)).join(" + ");
@@ -186,7 +201,7 @@ class Tally {
     }
   }
 
-  result(): Omit<ChunkResult, "fixed"> {
+  result(): Omit<ChunkResult, "fixed" | "changed"> {
     return {
       projects: this.#projects,
       modules: this.#modules,

@@ -10,8 +10,8 @@ import { type Library, run } from "./running.js";
 export interface FixFindings {
   /** The text of each module that has fixes, with all of them. */
   readonly fixed: ReadonlyMap<string, string>;
-  /** How many suggestions were tried. */
-  readonly suggestions: number;
+  /** The texts that the suggestions that were tried give, each by itself. */
+  readonly suggested: readonly { readonly file: string; readonly text: string }[];
   /** What a fix did that it must not. */
   readonly judgements: readonly Judgement[];
 }
@@ -30,7 +30,7 @@ export async function tryFixes(
 ): Promise<FixFindings> {
   const fixed = new Map<string, string>();
   const judgements: Judgement[] = [];
-  let suggestions = 0;
+  const tried: { file: string; text: string }[] = [];
   for (const [file, messages] of reports) {
     const text = project.files.get(file) ?? "";
     const fixes = fixesOf(messages);
@@ -47,7 +47,7 @@ export async function tryFixes(
       judgements.push(...complaints.map((complaint) => fixJudgement("a fix", file, complaint, onePass)));
     }
     for (const { changed, message } of suggested(text, messages)) {
-      suggestions += 1;
+      tried.push({ file, text: changed });
       const left = await linted(changed, folder, file, linter);
       const complaints = await losses(text, changed, file, left);
       const [before, after] = [messages, left].map(
@@ -60,7 +60,7 @@ export async function tryFixes(
     }
   }
   if (fixed.size > 0) judgements.push(...(await runFixed(project, folder, fixed, reports, linter, library)));
-  return { fixed, suggestions, judgements };
+  return { fixed, suggested: tried, judgements };
 }
 
 /** How many suggestions are tried in a module: each costs a lint. */

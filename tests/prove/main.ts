@@ -28,6 +28,10 @@ const { values } = parseArgs({
 const CHUNK = values.first ? 5 : 25;
 /** How many projects with fixes Oxlint fixes, too. */
 const MOST_FOR_OXLINT = 300;
+/** How many TypeScript looks at before and after that. One program holds them all. */
+const MOST_FOR_TYPES = 300;
+/** How many of them one chunk may give. */
+const TYPED_IN_CHUNK = 4;
 
 const workspace = makeWorkspace();
 try {
@@ -58,8 +62,12 @@ async function prove(given: string): Promise<boolean> {
     });
     process.stderr.write("\n");
     if (typed) summary.addTyped(await typed);
-    const projects = Object.entries(summary.fixed).slice(0, MOST_FOR_OXLINT);
-    if (!values.first) summary.addOxlint(await tryOxlint(workspace.root, projects));
+    if (!values.first) {
+      const projects = Object.entries(summary.fixed).slice(0, MOST_FOR_OXLINT);
+      const typing = pool.fixedTypes(seed, summary.changed.slice(0, MOST_FOR_TYPES));
+      summary.addOxlint(await tryOxlint(workspace.root, projects));
+      summary.addFixedTypes(await typing);
+    }
   } finally {
     pool.close();
   }
@@ -76,7 +84,7 @@ function typedModules(): number {
 function chunksOf(seed: number): Omit<Chunk, "known">[] {
   const density = Number(values.density);
   if (values.path !== undefined)
-    return [{ seed, density, shrinks: true, runs: 1, path: values.path, folder: "one", apart: 1 }];
+    return [{ seed, density, shrinks: true, runs: 1, path: values.path, folder: "one", apart: 1, typed: 1 }];
   const runs = Number(values.runs);
   return Array.from({ length: Math.ceil(runs / CHUNK) }, (_, index) => ({
     seed: (seed + Math.imul(index, 0x9e3779b1)) & 0x7fffffff,
@@ -86,5 +94,6 @@ function chunksOf(seed: number): Omit<Chunk, "known">[] {
     path: null,
     folder: `seed${seed}/chunk${index}`,
     apart: index % 10 === 0 ? 1 : 0,
+    typed: TYPED_IN_CHUNK,
   }));
 }

@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Disagreement } from "./chunk.js";
@@ -40,7 +41,7 @@ export async function tryOxlint(
   const disagreements: Disagreement[] = [];
   let modules = 0;
   for (const pass of ["one pass", "a second pass"]) {
-    fix(
+    await fix(
       root,
       config,
       projects.map(([folder]) => folder),
@@ -60,13 +61,13 @@ export async function tryOxlint(
   return { modules, disagreements };
 }
 
-function fix(root: string, config: string, folders: readonly string[]): void {
-  const { status, stderr, stdout } = spawnSync(
+async function fix(root: string, config: string, folders: readonly string[]): Promise<void> {
+  const linting = spawn(
     process.execPath,
     [oxlint, "--config", config, "--fix", "--silent", "--no-ignore", ...folders],
-    { cwd: root, encoding: "utf8" },
+    { cwd: root, stdio: ["ignore", "ignore", "inherit"] },
   );
+  const [status] = (await once(linting, "exit")) as [number | null];
   // 1 is what it says of the reports that can't be fixed.
-  if (status !== 0 && status !== 1)
-    throw new Error(`Oxlint ended with ${String(status)}: ${stderr}${stdout}`);
+  if (status !== 0 && status !== 1) throw new Error(`Oxlint ended with ${String(status)}.`);
 }

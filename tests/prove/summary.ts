@@ -1,4 +1,5 @@
 import type { ChunkResult, Disagreement } from "./chunk.js";
+import type { ChangedProject, FixedTypesFindings } from "./fixed-types.js";
 import type { OxlintFindings } from "./oxlint.js";
 import type { TypedFindings } from "./typed.js";
 import { codes } from "./unknowns.js";
@@ -8,6 +9,7 @@ export class Summary {
   readonly disagreements: Disagreement[] = [];
   readonly kinds = new Set<string>();
   readonly fixed: Record<string, Readonly<Record<string, string>>> = {};
+  readonly changed: ChangedProject[] = [];
   readonly counts = {
     projects: 0,
     modules: 0,
@@ -16,6 +18,7 @@ export class Summary {
     fixed: 0,
     suggestions: 0,
     oxlint: 0,
+    changes: 0,
     typed: 0,
     refused: 0,
   };
@@ -33,11 +36,17 @@ export class Summary {
     addAll(this.verdicts, result.verdicts);
     addAll(this.others, result.others);
     Object.assign(this.fixed, result.fixed);
+    this.changed.push(...result.changed);
     this.#tell(result.disagreements);
   }
 
   addOxlint({ modules, disagreements }: OxlintFindings): void {
     this.counts.oxlint = modules;
+    this.#tell(disagreements);
+  }
+
+  addFixedTypes({ changes, disagreements }: FixedTypesFindings): void {
+    this.counts.changes = changes;
     this.#tell(disagreements);
   }
 
@@ -72,6 +81,7 @@ export function printed(summary: Summary, seed: number, density: string, seconds
     "",
     `run in a process each: ${counts.apart} programs, with the same errors`,
     `fixed by ESLint: ${counts.fixed} modules; by Oxlint: ${counts.oxlint}; suggestions tried: ${counts.suggestions}`,
+    `modules that TypeScript has seen before and after a fix or suggestion: ${counts.changes}`,
     `lines that TypeScript speaks of, too: ${counts.typed}, of which it refuses ${counts.refused}`,
     ...otherErrors(others),
     "",

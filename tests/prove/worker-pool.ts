@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
 import type { Chunk, ChunkResult } from "./chunk.js";
+import type { ChangedProject, FixedTypesFindings } from "./fixed-types.js";
 import type { TypedFindings } from "./typed.js";
 import type { Task } from "./worker.js";
 
@@ -44,9 +45,18 @@ export class WorkerPool {
   }
 
   /** Lets TypeScript speak of programs, beside the work on chunks. */
-  async types(seed: number, count: number): Promise<TypedFindings> {
+  types(seed: number, count: number): Promise<TypedFindings> {
+    return this.#once({ seed, count });
+  }
+
+  /** Lets TypeScript speak of what fixes have made of projects. */
+  fixedTypes(seed: number, changed: readonly ChangedProject[]): Promise<FixedTypesFindings> {
+    return this.#once({ seed, changed });
+  }
+
+  async #once<R>(task: Task): Promise<R> {
     const worker = this.#start();
-    const found = await asked<TypedFindings>(worker, { seed, count });
+    const found = await asked<R>(worker, task);
     this.#stop(worker);
     return found;
   }

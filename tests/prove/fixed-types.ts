@@ -1,0 +1,114 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import ts from "typescript";
+import { typedOptions } from "../contracts/typing.js";
+import type { Disagreement } from "./chunk.js";
+
+/** A project, and the texts that fixes and suggestions give its modules. */
+export interface ChangedProject {
+  readonly folder: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** Each module that has fixes, with all of them. */
+  readonly fixed: Readonly<Record<string, string>>;
+  readonly suggested: readonly { readonly file: string; readonly text: string }[];
+}
+
+/** What TypeScript has to say on them. */
+export interface FixedTypesFindings {
+  readonly changes: number;
+  readonly disagreements: readonly Disagreement[];
+}
+
+/**
+ * Lets TypeScript look at modules before and after they are fixed: it may have nothing against a module that it
+ * had not before. One program holds all projects, so that none may map paths.
+ *
+ * @param root - absolute path of the workspace
+ */
+export function tryFixedTypes(root: string, projects: readonly ChangedProject[]): FixedTypesFindings {
+  const changes = projects.flatMap((project) => changesOf(root, project));
+  const errors = typeErrors(root, [...new Set(changes.flatMap(({ before, after }) => [before, after]))]);
+  const disagreements = changes.flatMap(({ what, folder, before, after, text }): Disagreement[] => {
+    const left = [...(errors.get(before) ?? [])];
+    // What is declared twice has one type, whichever of the two is changed.
+    if (left.some((error) => /^TS2(?:300|393):/.test(error))) return [];
+    const added = (errors.get(after) ?? []).filter((error) => {
+      const index = left.indexOf(error);
+      if (index >= 0) left.splice(index, 1);
+      return index < 0;
+    });
+    if (added.length === 0) return [];
+    const kind = `CV003 ${what} adds an error of types: ${/^TS\d+/.exec(added[0] ?? "")?.[0] ?? ""}`;
+    const details = [`${folder}/${path.basename(before)}: ${kind}`, ...added, text].join("\n");
+    return [{ kind, details, seed: 0, path: folder, example: "" }];
+  });
+  return { changes: changes.length, disagreements };
+}
+
+interface Change {
+  readonly what: string;
+  readonly folder: string;
+  /** Absolute paths. */
+  readonly before: string;
+  readonly after: string;
+  readonly text: string;
+}
+
+/** Writes a project as it was, once more with all fixes, and each suggestion beside the module that it changes. */
+function changesOf(root: string, { folder, files, fixed, suggested }: ChangedProject): Change[] {
+  const [before, after] = [path.join(root, "types", folder), path.join(root, "types", `${folder}-fixed`)];
+  for (const [file, text] of Object.entries(files)) {
+    write(path.join(before, file), text);
+    if (Object.keys(fixed).length > 0) write(path.join(after, file), fixed[file] ?? text);
+  }
+  const byFixes = Object.keys(fixed).length > 0 ? Object.keys(files).filter(isTyped) : [];
+  const bySuggestions = suggested.filter(({ file }) => isTyped(file));
+  return [
+    ...byFixes.map((file) => ({
+      what: "a fix",
+      folder,
+      before: path.join(before, file),
+      after: path.join(after, file),
+      text: fixed[file] ?? "",
+    })),
+    ...bySuggestions.map(({ file, text }, index) => {
+      const beside = path.join(before, file.replace(/(?=\.tsx?$)/, `-suggested${index}`));
+      write(beside, text);
+      return { what: "a suggestion", folder, before: path.join(before, file), after: beside, text };
+    }),
+  ];
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function isTyped(file: string): boolean {
+  return /\.tsx?$/.test(file);
+}
+
+/** What TypeScript has against each file, in words that are the same in a changed one. */
+function typeErrors(root: string, files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const program = ts.createProgram({
+    rootNames: files,
+    options: {
+      ...typedOptions(root),
+      moduleDetection: ts.ModuleDetectionKind.Force,
+      jsx: ts.JsxEmit.Preserve,
+    },
+  });
+  return new Map(
+    files.map((file) => {
+      const source = program.getSourceFile(file);
+      const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
+      return [
+        file,
+        found.map(
+          ({ code, messageText }) =>
+            `TS${code}: ${ts.flattenDiagnosticMessageText(messageText, "\n").replaceAll(/-suggested\d+|-fixed/g, "")}`,
+        ),
+      ];
+    }),
+  );
+}
