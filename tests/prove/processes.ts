@@ -66,6 +66,8 @@ export async function runInProcesses(
 /** The same look as in `running.ts`, as a program. */
 const looker = `
 import { View } from "classviews";
+// Node tells of an error in imported CommonJS a second time, and ends.
+process.on("unhandledRejection", () => undefined);
 const [, , file, exportName, initkwargs] = process.argv;
 const thrown = [];
 const note = ({ name, code }) => thrown.push([name, typeof code === "string" ? code : null]);
