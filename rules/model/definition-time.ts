@@ -33,7 +33,7 @@ export class DefinitionTime {
     const { early, forced } = this.#project.current.summary;
     const forcedValues = new Set([
       ...forced.map(({ value }) => value),
-      ...early.flatMap(({ call }) => consumed(call)),
+      ...early.flatMap(({ call }) => [...consumed(call), ...this.#textsOfUrlconf(call)]),
     ]);
     return early.flatMap(({ call, ...site }) => {
       if (call.isNew || !isLibrary(this.#entity(call.callee), "reverse")) return [];
@@ -51,6 +51,16 @@ export class DefinitionTime {
     return [...byOperator, ...byCall]
       .filter((site) => this.#isTooEarly(site, site.range, false))
       .map(({ range, subject }) => ({ range, subject }));
+  }
+
+  /** The routes and names that `path()` and `include()` are given. */
+  #textsOfUrlconf({ callee, args }: CallValue): Value[] {
+    const called = this.#entity(callee);
+    const name = called.kind === "library" ? called.export.name : "";
+    if (!["path", "rePath", "include"].includes(name)) return [];
+    const named = args.flatMap((arg) => (arg.type === "object" ? arg.entries : []));
+    const texts = named.filter((entry) => /^(?:name|namespace|appName)$/.test(entry.name ?? ""));
+    return [...args.slice(0, name === "include" ? 0 : 1), ...texts.map(({ value }) => value)];
   }
 
   #entity(value: Value): Entity {

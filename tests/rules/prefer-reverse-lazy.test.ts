@@ -407,6 +407,16 @@ class Home extends RedirectView {
         ],
       },
       {
+        name: "reverse() as a text that the URLconf is made of has no suggestion",
+        code: `import { include, path, reverse, View } from "classviews";
+export const urlpatterns = [
+  path(«reverse("home")», View.asView()),
+  path("a/", View.asView(), { name: «reverse("home")» }),
+  include([], { namespace: «reverse("home")», appName: "shop" }),
+];`,
+        reports: [reversed("the module"), reversed("the module"), reversed("the module")],
+      },
+      {
         name: "reverse() turned into another string has no suggestion, for a lazy URL would be forced there",
         code: `import { reverse, View } from "classviews";
 class Home extends View {
