@@ -7,7 +7,7 @@ import { mapsPaths } from "./compiling.js";
 import { type Judgement, judge } from "./judging.js";
 import type { ProjectLinter } from "./linting.js";
 import { type Project, type ProjectPlan, projects, writeProject } from "./project.js";
-import { type Library, type Outcome, run } from "./running.js";
+import { compileAll, type Library, type Outcome, run } from "./running.js";
 import { runInProcesses } from "./processes.js";
 
 /** A part of the work, small enough to be repeated. */
@@ -121,6 +121,8 @@ function changedProject({ project: { files }, fixed, suggested }: Looked, folder
 
 async function look(plan: ProjectPlan, folder: string, tools: Tools, isApart: boolean): Promise<Looked> {
   const project = writeProject(plan);
+  // While it is linted: what compiles is a process of its own.
+  compileAll(project).catch(() => undefined);
   const reports = await tools.linter.lint(project, folder);
   const outcome = await run(project, tools.library);
   const judgements = judge(project, reports, outcome);

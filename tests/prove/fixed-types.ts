@@ -16,18 +16,22 @@ export interface ChangedProject {
 /** What TypeScript has to say on them. */
 export interface FixedTypesFindings {
   readonly changes: number;
+  /** How many suggestions other code has to follow. */
+  readonly followed: number;
   readonly disagreements: readonly Disagreement[];
 }
 
 /**
  * Lets TypeScript look at modules before and after they are fixed: it may have nothing against a module that it
- * had not before. One program holds all projects, so that none may map paths.
+ * had not before. A suggestion may leave types that others have to follow, which is why it is none of the fixes.
+ * One program holds all projects, so that none may map paths.
  *
  * @param root - absolute path of the workspace
  */
 export function tryFixedTypes(root: string, projects: readonly ChangedProject[]): FixedTypesFindings {
   const changes = projects.flatMap((project) => changesOf(root, project));
   const errors = typeErrors(root, [...new Set(changes.flatMap(({ before, after }) => [before, after]))]);
+  let followed = 0;
   const disagreements = changes.flatMap(({ what, folder, before, after, text }): Disagreement[] => {
     const left = [...(errors.get(before) ?? [])];
     // What is declared twice has one type, whichever of the two is changed.
@@ -38,12 +42,19 @@ export function tryFixedTypes(root: string, projects: readonly ChangedProject[])
       return index < 0;
     });
     if (added.length === 0) return [];
+    if (what === "a suggestion" && added.every((error) => TO_FOLLOW.test(error))) {
+      followed += 1;
+      return [];
+    }
     const kind = `CV003 ${what} adds an error of types: ${/^TS\d+/.exec(added[0] ?? "")?.[0] ?? ""}`;
     const details = [`${folder}/${path.basename(before)}: ${kind}`, ...added, text].join("\n");
     return [{ kind, details, seed: 0, path: folder, example: "" }];
   });
-  return { changes: changes.length, disagreements };
+  return { changes: changes.length, followed, disagreements };
 }
+
+/** A lazy URL where a string is declared, and the class that derives from one with another handler. */
+const TO_FOLLOW = /^TS2416:|'LazyUrl' is not assignable to/;
 
 interface Change {
   readonly what: string;

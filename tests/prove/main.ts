@@ -34,45 +34,48 @@ const MOST_FOR_TYPES = 300;
 const TYPED_IN_CHUNK = 4;
 
 const workspace = makeWorkspace();
+const pool = new WorkerPool(workspace.root, Number(values.workers));
+// The first Ctrl-C ends a run with the figures so far.
+process.once("SIGINT", () => pool.end());
 try {
-  let failed = false;
-  for (const given of values.seed) failed = !(await prove(given)) || failed;
-  process.exitCode = failed ? 1 : 0;
+  const summaries = await Promise.all(values.seed.map(prove));
+  process.exitCode = summaries.every((summary) => summary.disagreements.length === 0) ? 0 : 1;
 } finally {
+  pool.close();
   workspace.remove();
 }
 
-async function prove(given: string): Promise<boolean> {
+async function prove(given: string): Promise<Summary> {
   const seed = given === "fresh" ? Math.floor(Math.random() * 2 ** 31) : Number(given);
   const started = Date.now();
   const summary = new Summary();
-  const pool = new WorkerPool(workspace.root, Number(values.workers));
-  // The first Ctrl-C ends the run with the figures so far.
-  process.once("SIGINT", () => pool.end());
-  try {
-    const isWhole = values.path === undefined && !values.first;
-    const typed = isWhole ? pool.types(seed, typedModules()) : null;
-    await pool.each(chunksOf(seed), summary, (result) => {
-      summary.add(result);
-      if (values.first && summary.disagreements.length > 0) pool.end();
-      const { projects, classes } = summary.counts;
-      process.stderr.write(
-        `\r${projects} projects, ${classes} classes, ${summary.disagreements.length} disagreements`,
-      );
-    });
-    process.stderr.write("\n");
-    if (typed) summary.addTyped(await typed);
-    if (!values.first) {
-      const projects = Object.entries(summary.fixed).slice(0, MOST_FOR_OXLINT);
-      const typing = pool.fixedTypes(seed, summary.changed.slice(0, MOST_FOR_TYPES));
-      summary.addOxlint(await tryOxlint(workspace.root, projects));
-      summary.addFixedTypes(await typing);
-    }
-  } finally {
-    pool.close();
+  const isWhole = values.path === undefined && !values.first;
+  const typed = isWhole ? pool.do(() => ({ seed, count: typedModules() })) : null;
+  const chunks = chunksOf(seed).map(async (chunk) => {
+    const result = await pool.do(() => ({ ...chunk, known: [...summary.kinds] }));
+    if (!result) return;
+    summary.add(result);
+    if (values.first && summary.disagreements.length > 0) pool.end();
+    const { projects, classes } = summary.counts;
+    process.stderr.write(
+      `\rseed ${seed}: ${projects} projects, ${classes} classes, ${summary.disagreements.length} disagreements `,
+    );
+  });
+  await Promise.all(chunks);
+  process.stderr.write("\n");
+  summary.addTyped(await typed);
+  if (!values.first) {
+    const fixed = Object.entries(summary.fixed).slice(0, MOST_FOR_OXLINT);
+    const changed = summary.changed.slice(0, MOST_FOR_TYPES);
+    const [byTypes, byOxlint] = await Promise.all([
+      pool.do(() => ({ seed, changed })),
+      tryOxlint(workspace.root, fixed),
+    ]);
+    summary.addFixedTypes(byTypes);
+    summary.addOxlint(byOxlint);
   }
   process.stdout.write(printed(summary, seed, values.density, (Date.now() - started) / 1000));
-  return summary.disagreements.length === 0;
+  return summary;
 }
 
 /** One program of TypeScript holds them all, so that there is a limit. */

@@ -69,7 +69,7 @@ interface CacheableModule extends vm.SourceTextModule {
 
 /** Compiles and runs a project: the leaves one after the other, the URLconf last. */
 export async function run(project: Project, library: Library): Promise<Outcome> {
-  const code = await compiledProject(project);
+  const code = await compileAll(project);
   const shared = await makeGraph(code, library);
   const leaves: Thrown[][] = [];
   const owners = new Map<string, Graph>();
@@ -100,14 +100,15 @@ export async function runEach(
   modules: readonly string[],
   library: Library,
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, Thrown | null>>> {
-  const code = await compiledProject({ files, leaves: [] });
+  const code = await compileAll({ files, leaves: [] });
   const graph = await makeGraph(code, library);
   const results = new Map<string, ReadonlyMap<string, Thrown | null>>();
   for (const module of modules) results.set(module, await graph.callAll(module));
   return results;
 }
 
-async function compiledProject(
+/** Compiles the modules of a project, by the names that they have then. */
+export async function compileAll(
   project: Pick<Project, "files" | "leaves">,
 ): Promise<ReadonlyMap<string, string>> {
   const targets = new Map(project.leaves.map(({ module, target }) => [module, target]));

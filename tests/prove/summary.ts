@@ -19,6 +19,7 @@ export class Summary {
     suggestions: 0,
     oxlint: 0,
     changes: 0,
+    followed: 0,
     typed: 0,
     refused: 0,
   };
@@ -45,15 +46,16 @@ export class Summary {
     this.#tell(disagreements);
   }
 
-  addFixedTypes({ changes, disagreements }: FixedTypesFindings): void {
-    this.counts.changes = changes;
-    this.#tell(disagreements);
+  addFixedTypes(findings: FixedTypesFindings | null): void {
+    this.counts.changes = findings?.changes ?? 0;
+    this.counts.followed = findings?.followed ?? 0;
+    this.#tell(findings?.disagreements ?? []);
   }
 
-  addTyped({ lines, refused, disagreements }: TypedFindings): void {
-    this.counts.typed = lines;
-    this.counts.refused = refused;
-    this.#tell(disagreements);
+  addTyped(findings: TypedFindings | null): void {
+    this.counts.typed = findings?.lines ?? 0;
+    this.counts.refused = findings?.refused ?? 0;
+    this.#tell(findings?.disagreements ?? []);
   }
 
   #tell(disagreements: readonly Disagreement[]): void {
@@ -81,7 +83,7 @@ export function printed(summary: Summary, seed: number, density: string, seconds
     "",
     `run in a process each: ${counts.apart} programs, with the same errors`,
     `fixed by ESLint: ${counts.fixed} modules; by Oxlint: ${counts.oxlint}; suggestions tried: ${counts.suggestions}`,
-    `modules that TypeScript has seen before and after a fix or suggestion: ${counts.changes}`,
+    `modules that TypeScript has seen before and after a fix or suggestion: ${counts.changes}, of which others have to follow ${counts.followed}`,
     `lines that TypeScript speaks of, too: ${counts.typed}, of which it refuses ${counts.refused}`,
     ...otherErrors(others),
     "",

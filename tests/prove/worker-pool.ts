@@ -1,19 +1,22 @@
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
-import type { Chunk, ChunkResult } from "./chunk.js";
-import type { ChangedProject, FixedTypesFindings } from "./fixed-types.js";
-import type { TypedFindings } from "./typed.js";
-import type { Task } from "./worker.js";
+import type { Result, Task } from "./worker.js";
 
-/** After so many chunks a worker is replaced: modules that were run stay in its memory. */
-const CHUNKS_PER_WORKER = 6;
+/** After so many tasks a worker is replaced: modules that were run stay in its memory. */
+const TASKS_PER_WORKER = 20;
 
-/** Processes that work on chunks side by side. */
+interface Job {
+  readonly make: () => Task;
+  readonly done: (result: Result | null) => void;
+  readonly failed: (error: Error) => void;
+}
+
+/** Processes that work on tasks side by side, in the order in which they are given. */
 export class WorkerPool {
   readonly #root: string;
   readonly #size: number;
+  readonly #waiting: Job[] = [];
   readonly #running = new Set<ChildProcess>();
-  readonly #ending = new AbortController();
 
   /**
    * @param root - absolute path of the workspace
@@ -24,76 +27,51 @@ export class WorkerPool {
     this.#size = size;
   }
 
-  /** Works on all chunks; each is told the kinds of disagreement that were met before it. */
-  async each(
-    chunks: readonly Omit<Chunk, "known">[],
-    met: { readonly kinds: ReadonlySet<string> },
-    done: (result: ChunkResult) => void,
-  ): Promise<void> {
-    const waiting = [...chunks];
-    const work = async (): Promise<void> => {
-      while (waiting.length > 0 && !this.#hasEnded()) {
-        const worker = this.#start();
-        for (const chunk of waiting.splice(0, Math.min(CHUNKS_PER_WORKER, this.#share(waiting.length)))) {
-          if (this.#hasEnded()) break;
-          done(await asked<ChunkResult>(worker, { ...chunk, known: [...met.kinds] }));
-        }
-        this.#stop(worker);
-      }
-    };
-    await Promise.all(Array.from({ length: this.#size }, work));
+  /**
+   * What came of a task, or null where the end came before it was begun.
+   *
+   * @param make - asked when it is begun
+   */
+  do<T extends Task>(make: () => T): Promise<Result<T> | null> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ make, done: resolve as Job["done"], failed: reject });
+      if (this.#running.size < this.#size) void this.#work();
+    });
   }
 
-  /** Lets TypeScript speak of programs, beside the work on chunks. */
-  types(seed: number, count: number): Promise<TypedFindings> {
-    return this.#once({ seed, count });
-  }
-
-  /** Lets TypeScript speak of what fixes have made of projects. */
-  fixedTypes(seed: number, changed: readonly ChangedProject[]): Promise<FixedTypesFindings> {
-    return this.#once({ seed, changed });
-  }
-
-  async #once<R>(task: Task): Promise<R> {
-    const worker = this.#start();
-    const found = await asked<R>(worker, task);
-    this.#stop(worker);
-    return found;
-  }
-
-  /** Starts nothing more; what was begun is finished. */
+  /** Begins nothing more; what was begun is finished. */
   end(): void {
-    this.#ending.abort();
-  }
-
-  #hasEnded(): boolean {
-    return this.#ending.signal.aborted;
+    for (const { done } of this.#waiting.splice(0)) done(null);
   }
 
   close(): void {
-    for (const worker of this.#running) this.#stop(worker);
+    for (const worker of this.#running) worker.kill();
   }
 
-  /** The last chunks are shared out evenly. */
-  #share(left: number): number {
-    return Math.max(1, Math.ceil(left / this.#size));
-  }
-
-  #start(): ChildProcess {
+  async #work(): Promise<void> {
     const worker = fork(path.join(import.meta.dirname, "worker.ts"), [this.#root], {
-      execArgv: ["--experimental-vm-modules", "--no-warnings", "--import", "tsx"],
+      // Most of what a lint makes is garbage soon: more room for it halves the work of clearing it away.
+      execArgv: ["--experimental-vm-modules", "--no-warnings", "--max-semi-space-size=64", "--import", "tsx"],
     });
     this.#running.add(worker);
-    return worker;
-  }
-
-  #stop(worker: ChildProcess): void {
+    for (let count = 0; count < TASKS_PER_WORKER; count += 1) {
+      const job = this.#waiting.shift();
+      if (!job) break;
+      const task = job.make();
+      try {
+        job.done(await asked(worker, task));
+      } catch (error) {
+        job.failed(error as Error);
+        break;
+      }
+    }
     this.#running.delete(worker);
     worker.kill();
+    if (this.#waiting.length > 0) await this.#work();
   }
 }
 
-function asked<R>(worker: ChildProcess, task: Task): Promise<R> {
+function asked(worker: ChildProcess, task: Task): Promise<Result> {
   return new Promise((resolve, reject) => {
     const failed = (code: number | null): void => {
       reject(new Error(`The worker ended with ${String(code)} at seed ${task.seed}.`));
@@ -101,7 +79,7 @@ function asked<R>(worker: ChildProcess, task: Task): Promise<R> {
     worker.once("exit", failed);
     worker.once("message", (result) => {
       worker.off("exit", failed);
-      resolve(result as R);
+      resolve(result as Result);
     });
     worker.send(task);
   });
