@@ -76,7 +76,9 @@ export async function work(chunk: Chunk, tools: Tools): Promise<ChunkResult> {
     const folder = `${chunk.folder}/p${index}`;
     const looked = await look(plan, folder, tools, index < chunk.apart);
     tally.add(looked);
-    if (changed.length < chunk.typed && mayBeTyped(looked)) changed.push(changedProject(looked, folder));
+    if (changed.length < chunk.typed && mayBeTyped(looked)) {
+      changed.push({ ...changes(looked), folder, seed: chunk.seed, path: chunk.path ?? String(index) });
+    }
     if (looked.fixed.size > 0) fixed[folder] = Object.fromEntries(looked.fixed);
     else rmSync(path.join(tools.root, folder), { recursive: true });
     for (const { kind = "", details = "" } of looked.judgements.filter(isDisagreement)) {
@@ -115,8 +117,12 @@ function mayBeTyped({ project: { files }, fixed, suggested }: Looked): boolean {
   return names.some((file) => /\.tsx?$/.test(file)) && !mapsPaths(files);
 }
 
-function changedProject({ project: { files }, fixed, suggested }: Looked, folder: string): ChangedProject {
-  return { folder, files: Object.fromEntries(files), fixed: Object.fromEntries(fixed), suggested };
+function changes({
+  project: { files },
+  fixed,
+  suggested,
+}: Looked): Omit<ChangedProject, "folder" | "seed" | "path"> {
+  return { files: Object.fromEntries(files), fixed: Object.fromEntries(fixed), suggested };
 }
 
 async function look(plan: ProjectPlan, folder: string, tools: Tools, isApart: boolean): Promise<Looked> {

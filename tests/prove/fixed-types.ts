@@ -7,6 +7,9 @@ import type { Disagreement } from "./chunk.js";
 /** A project, and the texts that fixes and suggestions give its modules. */
 export interface ChangedProject {
   readonly folder: string;
+  /** By which it is made again. */
+  readonly seed: number;
+  readonly path: string;
   readonly files: Readonly<Record<string, string>>;
   /** Each module that has fixes, with all of them. */
   readonly fixed: Readonly<Record<string, string>>;
@@ -32,7 +35,7 @@ export function tryFixedTypes(root: string, projects: readonly ChangedProject[])
   const changes = projects.flatMap((project) => changesOf(root, project));
   const errors = typeErrors(root, [...new Set(changes.flatMap(({ before, after }) => [before, after]))]);
   let followed = 0;
-  const disagreements = changes.flatMap(({ what, folder, before, after, text }): Disagreement[] => {
+  const disagreements = changes.flatMap(({ what, project, before, after, text }): Disagreement[] => {
     const left = [...(errors.get(before) ?? [])];
     // What is declared twice has one type, whichever of the two is changed.
     if (left.some((error) => /^TS2(?:300|393):/.test(error))) return [];
@@ -47,8 +50,8 @@ export function tryFixedTypes(root: string, projects: readonly ChangedProject[])
       return [];
     }
     const kind = `CV003 ${what} adds an error of types: ${/^TS\d+/.exec(added[0] ?? "")?.[0] ?? ""}`;
-    const details = [`${folder}/${path.basename(before)}: ${kind}`, ...added, text].join("\n");
-    return [{ kind, details, seed: 0, path: folder, example: "" }];
+    const details = [`${path.basename(before)}: ${kind}`, ...added, text].join("\n");
+    return [{ kind, details, seed: project.seed, path: project.path, example: "" }];
   });
   return { changes: changes.length, followed, disagreements };
 }
@@ -58,7 +61,7 @@ const TO_FOLLOW = /^TS2416:|'LazyUrl' is not assignable to/;
 
 interface Change {
   readonly what: string;
-  readonly folder: string;
+  readonly project: ChangedProject;
   /** Absolute paths. */
   readonly before: string;
   readonly after: string;
@@ -66,7 +69,8 @@ interface Change {
 }
 
 /** Writes a project as it was, once more with all fixes, and each suggestion beside the module that it changes. */
-function changesOf(root: string, { folder, files, fixed, suggested }: ChangedProject): Change[] {
+function changesOf(root: string, project: ChangedProject): Change[] {
+  const { folder, files, fixed, suggested } = project;
   const [before, after] = [path.join(root, "types", folder), path.join(root, "types", `${folder}-fixed`)];
   for (const [file, text] of Object.entries(files)) {
     write(path.join(before, file), text);
@@ -77,7 +81,7 @@ function changesOf(root: string, { folder, files, fixed, suggested }: ChangedPro
   return [
     ...byFixes.map((file) => ({
       what: "a fix",
-      folder,
+      project,
       before: path.join(before, file),
       after: path.join(after, file),
       text: fixed[file] ?? "",
@@ -85,7 +89,7 @@ function changesOf(root: string, { folder, files, fixed, suggested }: ChangedPro
     ...bySuggestions.map(({ file, text }, index) => {
       const beside = path.join(before, file.replace(/(?=\.tsx?$)/, `-suggested${index}`));
       write(beside, text);
-      return { what: "a suggestion", folder, before: path.join(before, file), after: beside, text };
+      return { what: "a suggestion", project, before: path.join(before, file), after: beside, text };
     }),
   ];
 }
