@@ -141,7 +141,7 @@ function surroundingsOf({ settings, cwd }: Context): Surroundings {
   const conditions = strings(settings["classviews"], "conditions");
   const key = [cwd, ...conditions].join("\0");
   const known = surroundings.get(key);
-  const lasts = isSingleRun();
+  const lasts = known ? known.cheapLook !== null : isSingleRun();
   if (known && lasts) return known;
   const resolver = known?.resolver ?? new Resolver(conditions);
   const moment = new Moment(resolver, cwd);

@@ -1,4 +1,4 @@
-import { isAbsolute } from "node:path";
+import { dirname, isAbsolute } from "node:path";
 import { findFile, type SourceFile } from "./file-reader.js";
 import type { Glance } from "./glance.js";
 import { neighbour } from "./neighbours.js";
@@ -22,14 +22,12 @@ export class Moment {
 
   /** The module that runs for an import, or null where it can't be found. */
   resolve(source: string, from: string): string | null {
-    const key = `${from}\0${source}`;
+    const isRelative = /^\.\.?\//.test(source) && isAbsolute(from);
+    const key = `${isRelative ? dirname(from) : from}\0${source}`;
     let path = this.#resolved.get(key);
     if (path === undefined) {
       const find = (): string | null => this.#resolver.resolve(source, from, this.#cwd);
-      path =
-        /^\.\.?\//.test(source) && isAbsolute(from)
-          ? neighbour(source, from, (folder) => this.#folder(folder), find)
-          : find();
+      path = isRelative ? neighbour(source, from, (folder) => this.#folder(folder), find) : find();
       this.#resolved.set(key, path);
     }
     return path;
