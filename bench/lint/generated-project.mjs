@@ -105,27 +105,65 @@ export { SiteView } from "./site.js";
 export { Counted, Titled } from "./mixins.js";
 `,
     ...Object.fromEntries(
-      leaves.map((leaf, index) => [
-        `${name}/${leaf}.ts`,
-        `import { type HttpRequest, bases } from "classviews";
+      leaves.map((leaf, index) => [`${name}/${leaf}.ts`, viewModule(name, leaf, neighbour, index)]),
+    ),
+  };
+}
+
+/** As long as modules of views are in projects: some 150 lines. */
+function viewModule(name, leaf, neighbour, index) {
+  return `import { type HttpRequest, bases, reverse, reverseLazy } from "classviews";
 import { Counted, ${name}Base } from "./index.js";
+import { Titled } from "./mixins.js";
 import { SiteView } from "../${neighbour}/index.js";
 
+const PAGE = ${index + 10};
+const COLUMNS = ["id", "title", "price", "published"] as const;
+
+interface Row {
+  readonly id: number;
+  readonly title: string;
+  readonly price: number;
+  readonly published: Date | null;
+}
+
+/** What the tables of a database would give. */
+function rowsOf(page: number, size: number): Row[] {
+  const start = (page - 1) * size;
+  return Array.from({ length: size }, (_, offset) => ({
+    id: start + offset,
+    title: \`${leaf} \${start + offset}\`,
+    price: (start + offset) / 100,
+    published: offset % 3 === 0 ? null : new Date(2024, offset % 12, 1),
+  }));
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}
+
+function tableOf(rows: readonly Row[]): string {
+  const head = COLUMNS.map((column) => \`<th>\${column}</th>\`).join("");
+  const body = rows.map((row) => {
+    const cells = COLUMNS.map((column) => \`<td>\${escapeHtml(String(row[column] ?? ""))}</td>\`);
+    return \`<tr>\${cells.join("")}</tr>\`;
+  });
+  return \`<table><tr>\${head}</tr>\${body.join("\\n")}</table>\`;
+}
+
 export class ${leaf}List extends ${name}Base {
-  limit = ${index + 10};
+  limit = PAGE;
 
   override async get(request: HttpRequest): Promise<Response> {
     const page = Number(request.query.get("page") ?? 1);
-    const rows = await this.rows(page);
+    if (!Number.isInteger(page) || page < 1) {
+      return new Response("No such page", { status: 404 });
+    }
+    const rows = rowsOf(page, this.limit);
     if (rows.length === 0) {
       return new Response("Nothing here", { status: 404 });
     }
-    return Response.json(rows.map((row) => ({ row, page, title: this.headline() })));
-  }
-
-  async rows(page: number): Promise<number[]> {
-    const start = (page - 1) * this.limit;
-    return Array.from({ length: this.limit }, (_, index) => start + index);
+    return new Response(tableOf(rows), { headers: { "content-type": "text/html; charset=utf-8" } });
   }
 
   headline(): string {
@@ -136,17 +174,85 @@ export class ${leaf}List extends ${name}Base {
 export class ${leaf}Detail extends bases(Counted, SiteView) {
   override async get(request: HttpRequest): Promise<Response> {
     this.count += 1;
-    return new Response(\`\${request.method} \${this.count}\`);
+    const id = Number(request.query.get("id"));
+    const row = rowsOf(1, PAGE).find((candidate) => candidate.id === id);
+    if (!row) {
+      return new Response("Not found", { status: 404 });
+    }
+    return new Response(\`<h1>\${escapeHtml(row.title)}</h1><p>\${request.method} \${this.count}</p>\`);
   }
 
   async patch(): Promise<Response> {
     return new Response(null, { status: 204 });
   }
 }
-`,
-      ]),
-    ),
-  };
+
+export class ${leaf}Create extends bases(Titled, ${name}Base) {
+  override successUrl = reverseLazy("${name}:list");
+
+  override async post(request: HttpRequest): Promise<Response> {
+    const form = await request.formData();
+    const errors = this.errorsOf(form);
+    if (errors.length > 0) {
+      return Response.json({ errors }, { status: 422 });
+    }
+    return new Response(null, { status: 303, headers: { location: String(this.successUrl) } });
+  }
+
+  errorsOf(form: FormData): string[] {
+    const errors: string[] = [];
+    for (const column of COLUMNS) {
+      const value = form.get(column);
+      if (typeof value !== "string" || value.trim() === "") {
+        errors.push(\`\${column} is needed\`);
+      }
+    }
+    if (Number.isNaN(Number(form.get("price")))) {
+      errors.push("price is a number");
+    }
+    return errors;
+  }
+}
+
+export class ${leaf}Update extends ${leaf}Create {
+  override async get(request: HttpRequest): Promise<Response> {
+    const id = Number(request.query.get("id"));
+    const row = rowsOf(1, PAGE).find((candidate) => candidate.id === id);
+    return row ? Response.json(row) : new Response("Not found", { status: 404 });
+  }
+
+  override errorsOf(form: FormData): string[] {
+    return form.has("id") ? super.errorsOf(form) : ["id is needed", ...super.errorsOf(form)];
+  }
+}
+
+export class ${leaf}Delete extends ${leaf}Detail {
+  async delete(): Promise<Response> {
+    const location = reverse("${name}:list");
+    return new Response(null, { status: 303, headers: { location } });
+  }
+}
+
+export class ${leaf}Feed extends ${leaf}List {
+  override async get(request: HttpRequest): Promise<Response> {
+    const since = request.query.get("since");
+    const rows = rowsOf(1, this.limit).filter(({ published }) => {
+      if (published === null) return false;
+      return since === null || published >= new Date(since);
+    });
+    switch (request.headers.get("accept")) {
+      case "text/csv":
+        return new Response(rows.map((row) => COLUMNS.map((column) => row[column]).join(",")).join("\\n"));
+      default:
+        return Response.json({ title: this.headline(), rows });
+    }
+  }
+
+  override headline(): string {
+    return \`feed of \${super.headline()}\`;
+  }
+}
+`;
 }
 
 /**

@@ -9,6 +9,11 @@ process.env["CLASSVIEWS_SINGLE_RUN"] = "1";
 
 const subjects = {
   parsing: () => ({}),
+  /** What ESLint does for any rule at all is no rule's own cost. */
+  emptyRule: async () => {
+    const { default: empty } = await import("./empty-plugin.mjs");
+    return { plugins: { empty }, rules: { "empty/nothing": "error" } };
+  },
   unusedVars: () => ({ rules: { "no-unused-vars": "error" } }),
   async classviews() {
     const { default: plugin } = await import("classviews/eslint-plugin");
