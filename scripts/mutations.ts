@@ -16,6 +16,7 @@ import { type Case, readCases } from "../tests/contracts/case.js";
 import type { Thrown } from "../tests/contracts/run-case.js";
 import { makeRunner } from "../tests/contracts/running.js";
 import { makeWorkspace } from "../tests/contracts/workspace.js";
+import { randomNumbers } from "../tests/random-numbers.js";
 
 /** A module of a case, and where its tokens stand. */
 interface Subject {
@@ -189,15 +190,4 @@ function pick<T>(items: readonly T[]): T {
 
 function seconds(): string {
   return ((Date.now() - started) / 1000).toFixed(0);
-}
-
-/** Mulberry32: the same numbers for the same seed. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

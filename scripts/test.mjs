@@ -14,6 +14,7 @@ const steps = [
   ["check:package", "the packed package installs and works"],
   ["check:parser:quick", "the parser gives what typescript-eslint's gives"],
   ["check:no-crash:quick", "the rules survive other people's code"],
+  ["check:editing:quick", "an editor's server says what a run that knows nothing says"],
   ["demo", "the demonstration shows what it tells"],
 ];
 

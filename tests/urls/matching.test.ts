@@ -8,6 +8,7 @@ import {
   rePath,
   type UrlPattern,
 } from "../../src/index.js";
+import { randomNumbers } from "../random-numbers.js";
 
 registerConverter("year", { regex: "[0-9]{4}", toValue: Number, toUrl: String });
 registerConverter("even", {
@@ -197,17 +198,6 @@ function randomPath(random: () => number, tried: readonly Tried[]): string {
 
 function pick<T>(random: () => number, items: readonly T[]): T {
   return items[Math.floor(random() * items.length)] as T;
-}
-
-/** Mulberry32: the same numbers for the same seed. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 function view(): Response {
