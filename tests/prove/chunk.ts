@@ -22,6 +22,8 @@ export interface Chunk {
   readonly shrinks: boolean;
   /** Where the projects are written, below the workspace. */
   readonly folder: string;
+  /** How many suggestions are tried in a module. */
+  readonly suggestions: number;
   /** How many of its projects are run in fresh processes, too. */
   readonly apart: number;
   /** How many of its projects TypeScript looks at, before and after they are fixed. */
@@ -74,7 +76,7 @@ export async function work(chunk: Chunk, tools: Tools): Promise<ChunkResult> {
   const changed: ChangedProject[] = [];
   for (const [index, plan] of (await plansOf(chunk)).entries()) {
     const folder = `${chunk.folder}/p${index}`;
-    const looked = await look(plan, folder, tools, index < chunk.apart);
+    const looked = await look(plan, folder, tools, chunk, index < chunk.apart);
     tally.add(looked);
     if (changed.length < chunk.typed && mayBeTyped(looked)) {
       changed.push({ ...changes(looked), folder, seed: chunk.seed, path: chunk.path ?? String(index) });
@@ -125,14 +127,20 @@ function changes({
   return { files: Object.fromEntries(files), fixed: Object.fromEntries(fixed), suggested };
 }
 
-async function look(plan: ProjectPlan, folder: string, tools: Tools, isApart: boolean): Promise<Looked> {
+async function look(
+  plan: ProjectPlan,
+  folder: string,
+  tools: Tools,
+  { suggestions }: Chunk,
+  isApart: boolean,
+): Promise<Looked> {
   const project = writeProject(plan);
   // While it is linted: what compiles is a process of its own.
   compileAll(project).catch(() => undefined);
   const reports = await tools.linter.lint(project, folder);
   const outcome = await run(project, tools.library);
   const judgements = judge(project, reports, outcome);
-  const fixes = await tryFixes(project, folder, reports, tools.linter, tools.library);
+  const fixes = await tryFixes(project, folder, reports, { ...tools, suggestions });
   const apart = isApart ? await runInProcesses(project, outcome, path.join(tools.root, folder)) : null;
   return {
     project,
@@ -150,15 +158,16 @@ function isDisagreement({ verdict }: Judgement): boolean {
 
 /** The smallest project of the same kind of disagreement that fast-check finds in half a minute. */
 async function shrunken(
-  { seed, density, folder }: Chunk,
+  chunk: Chunk,
   at: string,
   kind: string,
   details: string,
   tools: Tools,
 ): Promise<Disagreement> {
+  const { seed, density, folder } = chunk;
   let last = { details, example: "" };
   const property = fc.asyncProperty(projects(density), async (plan) => {
-    const { project, judgements } = await look(plan, `${folder}/shrunken`, tools, false);
+    const { project, judgements } = await look(plan, `${folder}/shrunken`, tools, chunk, false);
     const same = judgements.find((judgement) => judgement.kind === kind);
     if (!same) return true;
     last = { details: same.details ?? "", example: textOf(project) };

@@ -16,6 +16,14 @@ export interface FixFindings {
   readonly judgements: readonly Judgement[];
 }
 
+/** What fixes are tried with. */
+export interface FixTools {
+  readonly linter: ProjectLinter;
+  readonly library: Library;
+  /** How many suggestions are tried in a module: each costs a lint. */
+  readonly suggestions: number;
+}
+
 /**
  * Applies all fixes of a project that was linted in `folder`, and each suggestion by itself. One pass leaves
  * what ESLint's ten would, and nothing to fix; every comment stays; what comes of it compiles, and has no report
@@ -25,10 +33,10 @@ export async function tryFixes(
   project: Project,
   folder: string,
   reports: Reports,
-  linter: ProjectLinter,
-  library: Library,
+  { linter, library, suggestions }: FixTools,
 ): Promise<FixFindings> {
   const fixed = new Map<string, string>();
+  const reportsLeft = new Map(reports);
   const judgements: Judgement[] = [];
   const tried: { file: string; text: string }[] = [];
   for (const [file, messages] of reports) {
@@ -39,6 +47,7 @@ export async function tryFixes(
       fixed.set(file, onePass);
       const inTen = await linter.lintText(folder, file, text, true);
       const left = await linted(onePass, folder, file, linter);
+      reportsLeft.set(file, left);
       const complaints = await losses(text, onePass, file, left);
       if (inTen.text !== onePass) complaints.push(`ESLint's --fix gives another text:\n${inTen.text}`);
       if (left.some(({ fix }) => fix)) complaints.push("leaves something to fix");
@@ -46,7 +55,7 @@ export async function tryFixes(
       if (texts(left) !== texts(wanted)) complaints.push(`leaves other reports: ${texts(left)}`);
       judgements.push(...complaints.map((complaint) => fixJudgement("a fix", file, complaint, onePass)));
     }
-    for (const { changed, message } of suggested(text, messages)) {
+    for (const { changed, message } of suggested(text, messages).slice(0, suggestions)) {
       tried.push({ file, text: changed });
       const left = await linted(changed, folder, file, linter);
       const complaints = await losses(text, changed, file, left);
@@ -59,12 +68,9 @@ export async function tryFixes(
       );
     }
   }
-  if (fixed.size > 0) judgements.push(...(await runFixed(project, folder, fixed, reports, linter, library)));
+  if (fixed.size > 0) judgements.push(...(await runFixed(project, fixed, reportsLeft, library)));
   return { fixed, suggested: tried, judgements };
 }
-
-/** How many suggestions are tried in a module: each costs a lint. */
-const MOST_SUGGESTIONS = 3;
 
 /** The texts that the suggestions give, each once, and the message of the report that each belongs to. */
 function suggested(
@@ -76,7 +82,7 @@ function suggested(
       suggestions.map(({ fix }) => [inOnePass(text, [fix]), message] as const),
     ),
   );
-  return [...changes].slice(0, MOST_SUGGESTIONS).map(([changed, message]) => ({ changed, message }));
+  return [...changes].map(([changed, message]) => ({ changed, message }));
 }
 
 async function linted(
@@ -121,17 +127,11 @@ function notes(text: string): string {
 /** The modules whose fixed programs are run again must still be judged alike by rule and assertion. */
 async function runFixed(
   project: Project,
-  folder: string,
   fixed: ReadonlyMap<string, string>,
-  reports: Reports,
-  linter: ProjectLinter,
+  left: Reports,
   library: Library,
 ): Promise<Judgement[]> {
   const after: Project = { ...project, files: new Map([...project.files, ...fixed]) };
-  const left = new Map(reports);
-  for (const [file, text] of fixed) {
-    left.set(file, await linted(text, folder, file, linter));
-  }
   const outcome = await run(after, library);
   return after.leaves.flatMap(({ modules }, index) =>
     modules.some((module) => fixed.has(module))

@@ -2,7 +2,7 @@
  * Proves that rules and assertions agree: `npm run prove -- --runs 500 --seed 1`.
  *
  * `--seed` may be given several times, `fresh` for a new one; `--path` repeats one project of a seed; `--density 4` puts
- * more classes into each module; `--first` ends at the first disagreement; `--workers` says how many processes work at a
+ * more classes into each module; `--suggestions 1` tries one in a module instead of three; `--first` ends at the first disagreement; `--workers` says how many processes work at a
  * time.
  */
 import { availableParallelism } from "node:os";
@@ -20,6 +20,7 @@ const { values } = parseArgs({
     path: { type: "string" },
     density: { type: "string", default: "1" },
     first: { type: "boolean", default: false },
+    suggestions: { type: "string", default: "3" },
     workers: { type: "string", default: String(Math.min(2, availableParallelism())) },
   },
 });
@@ -85,14 +86,27 @@ function typedModules(): number {
 
 /** Each chunk has a seed of its own, so that a project can be repeated without those before it. */
 function chunksOf(seed: number): Omit<Chunk, "known">[] {
-  const density = Number(values.density);
+  const [density, suggestions] = [Number(values.density), Number(values.suggestions)];
   if (values.path !== undefined)
-    return [{ seed, density, shrinks: true, runs: 1, path: values.path, folder: "one", apart: 1, typed: 1 }];
+    return [
+      {
+        seed,
+        density,
+        suggestions,
+        shrinks: true,
+        runs: 1,
+        path: values.path,
+        folder: "one",
+        apart: 1,
+        typed: 1,
+      },
+    ];
   const runs = Number(values.runs);
   return Array.from({ length: Math.ceil(runs / CHUNK) }, (_, index) => ({
     seed: (seed + Math.imul(index, 0x9e3779b1)) & 0x7fffffff,
     runs: Math.min(CHUNK, runs - index * CHUNK),
     density,
+    suggestions,
     shrinks: !values.first,
     path: null,
     folder: `seed${seed}/chunk${index}`,

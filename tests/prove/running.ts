@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import path from "node:path";
 import vm from "node:vm";
 import * as esbuild from "esbuild";
@@ -27,12 +28,12 @@ export interface Outcome {
 
 /** Makes fresh copies of the library, as a new process would load it. */
 export interface Library {
-  load(): Promise<vm.SourceTextModule>;
+  load(): Promise<vm.Module>;
 }
 
 /**
- * The built library as one module, of which each program gets a copy of its own: no state of one reaches
- * another.
+ * The built library as one script, of which each program gets a copy of its own: no state of one reaches
+ * another, although it is parsed once.
  *
  * @param entry - absolute path of the built `index.js`
  */
@@ -40,31 +41,30 @@ export async function makeLibrary(entry: string): Promise<Library> {
   const { outputFiles } = await esbuild.build({
     entryPoints: [entry],
     bundle: true,
-    format: "esm",
+    format: "cjs",
     platform: "node",
     target: "node20",
     write: false,
   });
   const code = outputFiles[0]?.text ?? "";
-  const make = (cachedData?: Buffer): CacheableModule =>
-    new vm.SourceTextModule(code, {
-      identifier: "classviews",
-      ...(cachedData ? { cachedData } : {}),
-    }) as CacheableModule;
-  const cachedData = make().createCachedData();
+  const script = new vm.Script(`(function (exports, require, module) {${code}\n})`, {
+    filename: "classviews",
+  });
+  const require = createRequire(entry);
   return {
     async load() {
-      const module = make(cachedData);
-      await module.link(builtin);
-      await module.evaluate();
-      return module;
+      const module: { exports: Record<string, unknown> } = { exports: {} };
+      (script.runInThisContext() as (...given: unknown[]) => void)(module.exports, require, module);
+      const { exports } = module;
+      const names = Object.keys(exports);
+      const synthetic = new vm.SyntheticModule(names, function (this: vm.SyntheticModule) {
+        for (const name of names) this.setExport(name, exports[name]);
+      });
+      await synthetic.link(builtin);
+      await synthetic.evaluate();
+      return synthetic;
     },
   };
-}
-
-/** The declarations of Node's types lack the method. */
-interface CacheableModule extends vm.SourceTextModule {
-  createCachedData(): Buffer;
 }
 
 /** Compiles and runs a project: the leaves one after the other, the URLconf last. */
