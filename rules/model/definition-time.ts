@@ -87,7 +87,7 @@ export class DefinitionTime {
   /** `createApp()` has returned, or may have, when this module comes to a place. */
   #isAppCreatedBefore(range: Range): boolean {
     const { hasStrayCreateApp, firstOpaqueCall } = this.#project.current.summary;
-    if (hasStrayCreateApp && firstOpaqueCall !== null && firstOpaqueCall < range[0]) return true;
+    if (hasStrayCreateApp && firstOpaqueCall !== null && firstOpaqueCall <= range[0]) return true;
     return this.#createAppCalls(this.#project.current).some((call) => call.range[1] <= range[0]);
   }
 

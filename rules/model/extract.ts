@@ -76,7 +76,7 @@ class Extraction {
   readonly #imports: ImportSite[] = [];
   readonly #assignments: AssignmentNotes[] = [];
   readonly #isDeclarationFile: boolean;
-  /** Where code runs at load time that is no plain call: tags and decorators. */
+  /** Where code has run at load time that is no plain call: tags and decorators, behind what they are given. */
   readonly #opaque: number[] = [];
   /** How often members of some names are used. */
   readonly #memberUses = new Map<string, number>();
@@ -106,7 +106,7 @@ class Extraction {
     const markAsyncCalls = this.#calls.filter((call) => reach.isNamed(call.callee, "markAsync"));
     const opaque = [
       ...this.#opaque,
-      ...atLoad.filter((site) => reach.isOpaque(site.call)).map((site) => site.call.range[0]),
+      ...atLoad.filter((site) => reach.isOpaque(site.call)).map((site) => site.call.range[1]),
     ];
     return {
       bindings: this.#bindings.all,
@@ -171,7 +171,7 @@ class Extraction {
         return this.#object(node, frame);
       case "TaggedTemplateExpression": {
         // A tag is given the values as they are, and is a function that may do anything.
-        if (isEarly(frame)) this.#opaque.push(rangeOf(node)[0]);
+        if (isEarly(frame)) this.#opaque.push(rangeOf(node)[1]);
         this.#visit(child(node, "tag"), frame);
         const quasi = child(node, "quasi");
         if (quasi) this.#visitAll(children(quasi, "expressions"), frame);
@@ -870,7 +870,7 @@ class Extraction {
 
   #decorators(node: AstNode, frame: Frame): Value[] {
     return children(node, "decorators").map((decorator) => {
-      if (isEarly(frame)) this.#opaque.push(rangeOf(decorator)[0]);
+      if (isEarly(frame)) this.#opaque.push(rangeOf(decorator)[1]);
       const value = this.#visit(child(decorator, "expression"), frame);
       markOptions(value);
       return value;

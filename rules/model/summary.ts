@@ -23,7 +23,7 @@ export interface ModuleSummary {
   readonly touched: readonly Touch[];
   /** `createApp` is also used in ways other than a plain call at load time, so when it is called can't be told. */
   readonly hasStrayCreateApp: boolean;
-  /** Where code first runs, as the module is loaded, that may use what is declared further down; null if none does. */
+  /** Behind which place, as the module is loaded, code has run that may use what is declared further down; null if none does. */
   readonly firstOpaqueCall: number | null;
   /** What `markAsync()` is given; null where it is used in any other way than called. */
   readonly marked: readonly Value[] | null;
