@@ -28,6 +28,7 @@ export const unknowns = {
       "its static parts: when the function, or the field that holds it, is run can't be told",
     "inside a try": "what is thrown may be caught",
     "a function that is called": "by a field's value, or at module level; a helper object made there",
+    "an app that a function creates": "further down: other code that runs before may call it",
     "a callback": "`list.map(() => reverse(…))`, `list.map(reverse)`",
     "a mixin by itself": "neither applied to a view in its module nor typed to `View`",
     "a class that can't be followed": "an instance field of it",
