@@ -56,6 +56,7 @@ export class Run {
   /** The last verdict on each module, and on what text. */
   readonly #last = new Map<string, { readonly text: string; readonly verdict: string }>();
   readonly #counts = {
+    inSession: 0,
     byNewInstance: 0,
     byFreshProcess: 0,
     withReports: 0,
@@ -141,6 +142,7 @@ export class Run {
   }
 
   #count(file: string, text: string, verdict: string): void {
+    this.#counts.inSession += 1;
     if (verdict.includes(`"fatal":true`)) this.#counts.unreadable += 1;
     else if (verdict !== "[]") this.#counts.withReports += 1;
     const last = this.#last.get(file);
@@ -149,15 +151,16 @@ export class Run {
   }
 
   summary(): string {
-    const { byNewInstance, byFreshProcess, withReports, unreadable, changedFromAfar } = this.#counts;
+    const { inSession, byNewInstance, byFreshProcess, withReports, unreadable, changedFromAfar } =
+      this.#counts;
     const edits = [...this.#edits.values()].reduce((sum, count) => sum + count, 0);
-    const share = (count: number): string => `${((count / byNewInstance) * 100).toFixed(0)} %`;
+    const share = (count: number): string => `${((count / inSession) * 100).toFixed(0)} %`;
     const lines = [
       `seed ${this.#seed}: ${edits} edits of ${this.#modules} modules, ${((Date.now() - this.#started) / 1000).toFixed(0)} s`,
       ...editKinds.map((kind) => `  ${String(this.#edits.get(kind) ?? 0).padStart(5)}  ${kind}`),
       `${byNewInstance} verdicts held to a new instance of the plugin, ${byFreshProcess} to a fresh process: ` +
         (this.difference ? "A DIFFERENCE" : "all equal"),
-      `  ${withReports} with reports (${share(withReports)}), ${unreadable} on a text that does not parse, ` +
+      `  ${inSession} in the session: ${withReports} with reports (${share(withReports)}), ${unreadable} on a text that does not parse, ` +
         `${changedFromAfar} other than the one before on the same text`,
       ...(["heap", "resident"] as const).map((what) => this.#memory(what)),
     ];
