@@ -110,5 +110,11 @@ export function childNodes(node: AstNode, passedOver: ReadonlySet<string>): AstN
     if (isNode(value)) nodes.push(value);
     else if (Array.isArray(value)) nodes.push(...value.filter(isNode));
   }
-  return nodes.sort((one, other) => rangeOf(one)[0] - rangeOf(other)[0]);
+  return nodes.every((node, index) => index === 0 || startOf(nodes[index - 1]) <= startOf(node))
+    ? nodes
+    : nodes.sort((one, other) => startOf(one) - startOf(other));
+}
+
+function startOf(node: AstNode | undefined): number {
+  return node?.range?.[0] ?? node?.start ?? 0;
 }
