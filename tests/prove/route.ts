@@ -73,7 +73,7 @@ export function fromLibrary(name: string, user: ModuleText): string {
 function handedOn(at: Origin, hop: Hop, route: Route, user: ModuleText): Origin {
   const [first, ...members] = at.name;
   const barrel = barrelFor(at, hop, route, user);
-  const way = barrel.style.isCommonJs ? (inCommonJs[hop] ?? hop) : hop;
+  const way = barrel.style.isCommonJs ? inCommonJs(hop, first) : hop;
   const source = barrel.specifierOf(at.module);
   const isNamespace = hop.includes("namespace");
   const local = isNamespace ? "space" : `local_${first}`;
@@ -125,12 +125,20 @@ function handedOn(at: Origin, hop: Hop, route: Route, user: ModuleText): Origin 
   }
 }
 
-/** What CommonJS has in the place of a hop: the model follows neither \`exports.default\` nor what is copied from an object. */
-const inCommonJs: Partial<Record<Hop, Hop>> = {
-  star: "named",
-  "as default": "renamed",
-  "imported and exported as default": "imported and exported",
-};
+/** What CommonJS has in the place of a hop: no default export, and no `*` that the model would follow. */
+function inCommonJs(hop: Hop, name: string): Hop {
+  switch (hop) {
+    case "star":
+    case "named":
+      return name === "default" ? "renamed" : "named";
+    case "as default":
+      return "renamed";
+    case "imported and exported as default":
+      return "imported and exported";
+    default:
+      return hop;
+  }
+}
 
 /** A module that several names may share; one in a cycle belongs to a single user. */
 function barrelFor(at: Origin, hop: Hop, { isCyclic, isIndex }: Route, user: ModuleText): ModuleText {
