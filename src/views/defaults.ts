@@ -17,5 +17,13 @@ export function defaults<T extends object>(
   viewClass: { readonly prototype: T },
   values: { readonly [K in keyof T]?: T[K] },
 ): void {
-  Object.assign(viewClass.prototype, values);
+  // Assigned, a value would go to a setter further up, or be refused by a getter there.
+  for (const [name, value] of Object.entries(values)) {
+    Object.defineProperty(viewClass.prototype, name, {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+  }
 }

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, expectTypeOf, it, vi } from "vitest";
 import {
   bases,
   defaults,
+  FormMixin,
   HttpRequest,
   HttpResponseNotAllowed,
   ImproperlyConfigured,
@@ -311,6 +312,16 @@ describe("asView()", () => {
     }
     expect(await (await Sorted.asView({ order: () => "given" })(request())).text()).toBe("given");
     expect(await (await Sorted.asView()(request())).text()).toBe("by default");
+  });
+
+  it("a mixin's defaults stand before a getter of the class that it is applied to, as in Python", () => {
+    class Linked extends View {
+      get successUrl(): string {
+        return "/";
+      }
+    }
+    class Form extends FormMixin(Linked) {}
+    expect((Form.prototype as { successUrl: unknown }).successUrl).toBeNull();
   });
 
   it.each(["request", "params"])("V11: refuses %s, which each request brings", (name) => {
