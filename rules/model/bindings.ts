@@ -59,11 +59,11 @@ export class Bindings {
     this.#writes.push({ name, scope });
   }
 
-  /** How often something imported under a name is used as a value. Asked once settled. */
-  usesOf(imported: string): number {
+  /** How often something imported or required under a name is used as a value. Asked once settled. */
+  usesOf(name: string): number {
     return this.#references.filter(({ value, use }) => {
       const binding = value.binding === undefined ? undefined : this.all[value.binding];
-      return use === "value" && binding?.imported === imported;
+      return use === "value" && binding !== undefined && originalName(binding) === name;
     }).length;
   }
 
@@ -80,6 +80,11 @@ export class Bindings {
       delete value.name;
     }
   }
+}
+
+/** The name by which a module gives what a binding stands for: imported, or taken out of what `require()` gave. */
+export function originalName({ imported, kind, value }: Binding): string | undefined {
+  return kind === "variable" && value.type === "member" ? value.name : imported;
 }
 
 interface PendingReference {

@@ -1,3 +1,4 @@
+import { originalName } from "./bindings.js";
 import type { Binding, CallValue, Value } from "./summary.js";
 
 /** What a value may turn out to be, seen from this module alone. Asked once its names are settled. */
@@ -70,7 +71,8 @@ export class Reach {
   /** Is this an import, or a member, of that name? */
   isNamed(callee: Value, name: string): boolean {
     if (callee.type === "member") return callee.name === name;
-    return callee.type === "binding" && this.#bindings[callee.binding]?.imported === name;
+    const binding = callee.type === "binding" ? this.#bindings[callee.binding] : undefined;
+    return binding !== undefined && originalName(binding) === name;
   }
 
   #holdsFunction(value: Value): boolean {
@@ -79,7 +81,8 @@ export class Reach {
     if (value.type === "array") return value.elements.some((element) => this.#holdsFunction(element));
     if (value.type !== "binding") return false;
     const binding = this.#bindings[value.binding];
-    return binding?.kind === "function" || binding?.imported === "*" || binding?.imported === "createApp";
+    if (!binding) return false;
+    return binding.kind === "function" || binding.imported === "*" || originalName(binding) === "createApp";
   }
 
   #isOwnClass(value: Value, depth = 0): boolean {

@@ -222,9 +222,12 @@ function writeInModule(plan: UrlLeafPlan, place: ModulePlace, module: ModuleText
   const named = (name: string): string => reach({ module: "classviews", name: [name] }, plan.library, module);
   const own = module.local("given");
   // What the library does with it there is not written in this module.
-  const given = plan.url.payload.startsWith("lazy")
-    ? joined(tags, { unknown: ["CV003 forced by other means"] })
-    : tags;
+  const isRead = plan.url.wrappers.includes("getter of an object");
+  const given = joined(
+    tags,
+    plan.url.payload.startsWith("lazy") ? { unknown: ["CV003 forced by other means"] } : {},
+    isRead ? { unknown: ["CV003 a function that is called"] } : {},
+  );
   switch (place) {
     case "constant":
       module.add(`const ${own} = ${text};`);

@@ -43,6 +43,13 @@ class Home { static url = app.reverse("home"); static list = reverse([1]); }`,
 createApp([]);
 export const home = reverse("home");`,
       },
+      {
+        name: "module-level code after a function that creates the app, in CommonJS",
+        code: `const { createApp, reverse } = require("classviews");
+function boot() { return createApp({ urlpatterns: [] }); }
+exports.app = boot();
+exports.home = reverse("home");`,
+      },
       ...["./app.js", "#app", "@/app", "~/app"].map((source) => ({
         name: `module-level code behind an import of ${source}, which is not found`,
         code: `import "${source}";
