@@ -38,7 +38,8 @@ export class DefinitionTime {
     return early.flatMap(({ call, ...site }) => {
       if (call.isNew || !isLibrary(this.#entity(call.callee), "reverse")) return [];
       if (!this.#isTooEarly(site, call.range, call.whole === "option")) return [];
-      return [{ call, subject: site.subject, isForced: forcedValues.has(call) }];
+      const isForced = forcedValues.has(call) || this.#isInName(call.range);
+      return [{ call, subject: site.subject, isForced }];
     });
   }
 
@@ -51,6 +52,13 @@ export class DefinitionTime {
     return [...byOperator, ...byCall]
       .filter((site) => this.#isTooEarly(site, site.range, false))
       .map(({ range, subject }) => ({ range, subject }));
+  }
+
+  /** Stands in the computed name of a member, which is a string whatever is worked out in it. */
+  #isInName([start, end]: Range): boolean {
+    return this.#project.current.summary.classes.some(({ members }) =>
+      members.some(({ isComputed, range }) => isComputed && range[0] <= start && end <= range[1]),
+    );
   }
 
   /** The routes and names that `path()` and `include()` are given. */

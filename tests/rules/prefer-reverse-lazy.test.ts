@@ -432,8 +432,9 @@ class Home extends View {
   static text = String(«reverse("home")»);
   static method = «reverse("home")».slice(1);
   static [«reverse("home")»] = 1;
+  static [Date.now() > 0 ? «reverse("home")» : "none"] = 1;
 }`,
-        reports: ["Home.template", "Home.sum", "Home.text", "Home.method", "Home"].map((subject) =>
+        reports: ["Home.template", "Home.sum", "Home.text", "Home.method", "Home", "Home"].map((subject) =>
           reversed(subject),
         ),
       },
