@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { ESLint } from "eslint";
 import type { Outcome } from "../outcome.js";
@@ -52,7 +52,15 @@ async function linted(eslint: ESLint, paths: readonly string[]): Promise<ESLint.
 
 function delivered(text: string, outputFile: string | undefined, cwd: string): string {
   if (outputFile === undefined) return text;
-  writeFileSync(path.resolve(cwd, outputFile), text);
+  const file = path.resolve(cwd, outputFile);
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(
+      `The report can't be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
   return "";
 }
 

@@ -13,8 +13,9 @@ export function isOurs(ruleId: string | null | undefined): boolean {
  */
 export function oursAlone(results: readonly ESLint.LintResult[]): ESLint.LintResult[] {
   return results.map((result) => {
-    const messages = result.messages.filter(({ ruleId }) => ruleId === null || isOurs(ruleId));
-    if (messages.length === result.messages.length) return result;
+    const messages = result.messages
+      .filter(({ ruleId }) => ruleId === null || isOurs(ruleId))
+      .map((message) => ({ ...message, message: withOurOptions(message.message) }));
     const [errors, warnings] = ([2, 1] as const).map((severity) =>
       messages.filter((message) => message.severity === severity),
     ) as [Linter.LintMessage[], Linter.LintMessage[]];
@@ -28,4 +29,9 @@ export function oursAlone(results: readonly ESLint.LintResult[]): ESLint.LintRes
       fixableWarningCount: warnings.filter(({ fix }) => fix).length,
     };
   });
+}
+
+/** ESLint also names, where a given file is ignored, an option and a pattern that `classviews lint` does not take. */
+function withOurOptions(message: string): string {
+  return message.replace(/Use .* or use (?="--no-warn-ignored")/, "Use ");
 }

@@ -29,7 +29,7 @@ export class Progress {
     if (!this.#stream.isTTY || now < this.#next) return;
     this.#next = now + PAUSE;
     this.#isShown = true;
-    const line = `Linting: ${String(this.#files)} files, ${path.relative("", file)}`;
+    const line = `Linting: file ${String(this.#files)}, ${path.relative("", file)}`;
     this.#stream.write(`\r\u001B[K${line.slice(0, (this.#stream.columns || 80) - 1)}`);
   }
 

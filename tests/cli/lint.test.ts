@@ -234,7 +234,9 @@ describe("exit status and options", () => {
     const { lint } = folder({ "dist/views.js": MIXED });
     expect(await lint("dist/views.js")).toMatchObject({
       status: 0,
-      output: expect.stringContaining("ignored"),
+      output: expect.stringContaining(
+        'File ignored because of a matching ignore pattern. Use "--no-warn-ignored" to suppress this warning\n',
+      ),
     });
     for (const option of ["--quiet", "--no-warn-ignored"]) {
       expect(await lint(option, "dist/views.js")).toEqual({ status: 0, output: "" });
@@ -257,6 +259,13 @@ describe("exit status and options", () => {
     const { output } = await lint("--format", "json");
     expect(await lint("--format", "json", "-o", "report.json")).toEqual({ status: 1, output: "" });
     expect(read("report.json")).toBe(output);
+  });
+
+  test("--output-file makes the folders that there are not, and refuses what is no file", async () => {
+    const { lint, read } = folder({ "views.ts": MIXED });
+    expect(await lint("-o", "reports/lint/report.txt")).toEqual({ status: 1, output: "" });
+    expect(read("reports/lint/report.txt")).toContain("1 problem");
+    await expect(lint("-o", "reports")).rejects.toThrow("The report can't be written: EISDIR");
   });
 });
 
@@ -410,8 +419,8 @@ describe("progress", () => {
 
   test("is a line in a terminal when it takes long, cut to its width, and gone at the end", () => {
     expect(written(true)).toEqual([
-      "\r\u001B[KLinting: 2 files, two.ts",
-      "\r\u001B[KLinting: 3 files, a-name-too-",
+      "\r\u001B[KLinting: file 2, two.ts",
+      "\r\u001B[KLinting: file 3, a-name-too-l",
       "\r\u001B[K",
     ]);
   });
