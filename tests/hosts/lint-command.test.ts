@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, inject, test } from "vitest";
@@ -37,6 +38,9 @@ const VERDICTS = [
 ];
 
 const page = setupPage("command-line");
+
+/** That of util-linux: what it runs has a terminal. */
+const HAS_SCRIPT = spawnSync("script", ["--version"]).status === 0;
 
 /** What `--format stylish`, the default, says: files and lines with their rules. */
 function told({ stdout }: Run, directory: string): string[] {
@@ -130,6 +134,81 @@ describeHost("classviews lint", `as its page says, on ESLint ${versionOf("eslint
     expectVerdicts(told(run, project.directory), []);
     expect(project.read(home)).toContain(`static url = reverseLazy("home")`);
   });
+
+  test("leaves out node_modules, dist and what git ignores, and takes the comments for its own rules", async () => {
+    const one = await strangersProject(["eslint@10"], {
+      ".gitignore": "generated\n",
+      "dist/mixed.js": MIXED,
+      "generated/mixed.js": MIXED,
+      "node_modules/kit/mixed.js": MIXED,
+      "src/mixed.js": MIXED,
+      "src/quiet.js": MIXED.replace(
+        "  post",
+        "  // eslint-disable-next-line classviews/no-mixed-async-handlers\n$&",
+      ),
+      "src/others.js": "/* eslint no-debugger: 2 */ debugger; // eslint-disable-line import-x/no-cycle\n",
+    });
+    await one.run("git", "init", "--quiet");
+    const run = await one.run("npx", "classviews", "lint");
+    expectVerdicts(
+      told(run, one.directory),
+      ["src/mixed.js:4 classviews/no-mixed-async-handlers"],
+      run.stdout,
+    );
+    expect(run.stdout).toContain("1 problem (1 error, 0 warnings)");
+  });
+
+  test("does what the page says of its options", async () => {
+    project.write({ "dist/mixed.js": MIXED });
+    const lint = (...parameters: string[]) => project.run("npx", "classviews", "lint", ...parameters);
+    const json = await lint("-f", "json", "src/mixed.js");
+    expect(await lint("-f", "json", "-o", "report/lint.json", "src/mixed.js")).toMatchObject({ stdout: "" });
+    expect(JSON.parse(project.read("report/lint.json"))).toEqual(JSON.parse(json.stdout));
+    const runs = [
+      await lint("dist/mixed.js"),
+      await lint("--quiet", "dist/mixed.js"),
+      await lint("--no-warn-ignored", "dist/mixed.js"),
+      await lint("--max-warnings", "0", "dist/mixed.js"),
+      await lint("--max-warnings", "1", "dist/mixed.js"),
+      await lint("--no-error-on-unmatched-pattern", "nowhere"),
+    ];
+    expectVerdicts(
+      runs.map(({ status, stdout }) => `${status} ${/\d+ warnings?/.exec(stdout)?.[0] ?? "silent"}`),
+      ["0 1 warning", "0 silent", "0 silent", "1 1 warning", "0 1 warning", "0 silent"],
+    );
+  });
+
+  test("ends with 1 for a file that can't be parsed, with 2 where there is no linting as called", async () => {
+    project.write({ "broken/views.ts": "class {" });
+    const statuses = [];
+    for (const parameters of [
+      ["broken"],
+      ["nowhere"],
+      ["--format", "xml"],
+      ["--ext", ".ts"],
+      ["-o", "src", "src"],
+    ]) {
+      statuses.push((await project.run("npx", "classviews", "lint", ...parameters)).status);
+    }
+    expectVerdicts(statuses, [1, 2, 2, 2, 2]);
+  });
+
+  test.runIf(HAS_SCRIPT)(
+    "tells in a terminal, and only there, which file it is at when it takes long",
+    async () => {
+      const long = Array.from({ length: 40 }, (_, number) => [
+        `long/${number}.js`,
+        "a = [1, (b) => b];\n".repeat(800),
+      ]);
+      project.write(Object.fromEntries(long) as Record<string, string>);
+      rmSync(project.path("eslint.config.js"), { force: true });
+      const command = "npx classviews lint long";
+      const terminal = await project.run("script", "-qec", command, "/dev/null");
+      const pipe = await project.run("sh", "-c", command);
+      expectVerdicts([terminal.status, pipe], [0, { status: 0, stdout: "", stderr: "" }]);
+      expect(terminal.stdout).toMatch(/\r\u001B\[KLinting: file \d+, long\/\d+\.js\r\u001B\[K/);
+    },
+  );
 });
 
 describeHost("classviews lint", "without ESLint", () => {
