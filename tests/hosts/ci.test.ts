@@ -70,6 +70,10 @@ describeHost("@microsoft/eslint-formatter-sarif", versionOf("@microsoft/eslint-f
     });
     const [install, command = ""] = page.commands("Code scanning");
     expect(install).toBe("npm install --save-dev @microsoft/eslint-formatter-sarif");
+    const version = (folder: string) =>
+      (JSON.parse(project.read(`${folder}node_modules/eslint/package.json`)) as { version: string }).version;
+    expect(version("")).toBe(versionOf("eslint@10"));
+    expect(version("node_modules/@microsoft/eslint-formatter-sarif/")).toMatch(/^8\./);
     const { status } = await project.run("sh", "-c", command);
     const [, file = ""] = /--output-file (\S+)/.exec(command) ?? [];
     const uri = new URL(`file://${project.path("views.js")}`).href;

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, inject, test, vi } from "vitest";
 import { describeHost, expectVerdicts } from "./host.js";
@@ -197,7 +197,9 @@ if (preCommit.status === 0) {
       async () => {
         const config = page.file("pre-commit", ".pre-commit-config.yaml");
         expect(config).toContain(`rev: v${version()}\n`);
-        expectVerdicts(await verdicts(await hooked(config, [], {})), WHOLE);
+        const project = await hooked(config, [], {});
+        rmSync(project.path("node_modules"), { recursive: true });
+        expectVerdicts(await verdicts(project), WHOLE);
       },
       15 * 60_000,
     );

@@ -5,6 +5,8 @@ export interface EslintRun {
   readonly status: number;
   /** `file:line rule`, or the message where no rule speaks, in order. */
   readonly verdicts: readonly string[];
+  /** The JSON, byte for byte. */
+  readonly stdout: string;
   readonly stderr: string;
 }
 
@@ -30,7 +32,7 @@ export async function runEslint(
         ({ ruleId, line, message }) => `${project.relative(filePath)}:${line} ${ruleId ?? message}`,
       ),
     );
-    return { status, verdicts, stderr };
+    return { status, verdicts, stdout, stderr };
   } catch {
     throw new Error(`${command} ended with ${status}.\n${stdout}${stderr}`);
   }

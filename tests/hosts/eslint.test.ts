@@ -82,12 +82,19 @@ for (const eslint of ["eslint@10", "eslint@9"] as const) {
         const [alone, together] = [await runEslint(project, run), await runEslint(project, concurrent)];
         expect(alone.verdicts).toHaveLength(13 * VERDICTS.length);
         expectVerdicts(together.verdicts, alone.verdicts, together.stderr);
+        expect(together.stdout).toBe(alone.stdout);
         rmSync(project.path("src"), { recursive: true });
       });
 
-      test("a comment that disables nothing is told", async () => {
+      test("classviews/all has all rules", async () => {
+        project.write({ "eslint.config.js": project.read("eslint.config.js").replace("recommended", "all") });
+        const seen = await runEslint(project, run);
+        expectVerdicts(seen.verdicts, VERDICTS, seen.stderr);
+      });
+
+      test("a comment that disables nothing is told, as a warning", async () => {
         project.write({ "src/quiet.ts": page.file("Commands", "src/quiet.ts") });
-        const { verdicts, stderr } = await runEslint(project, `${run} src/quiet.ts`);
+        const { status, verdicts, stderr } = await runEslint(project, `${run} src/quiet.ts`);
         expectVerdicts(
           verdicts,
           [
@@ -95,6 +102,7 @@ for (const eslint of ["eslint@10", "eslint@9"] as const) {
           ],
           stderr,
         );
+        expect(status).toBe(0);
         rmSync(project.path("src/quiet.ts"));
       });
     });
@@ -106,15 +114,21 @@ describeHost("ESLint's config inspector", versionOf("@eslint/config-inspector"),
     expect(inspect).toBe("npx eslint --inspect-config");
     const project = await strangersProject(
       ["eslint@10", "typescript-eslint", "typescript@6", "@eslint/config-inspector"],
-      { ...MISTAKES, "eslint.config.mjs": page.file("As values", "eslint.config.mjs") },
+      MISTAKES,
     );
-    // What `--inspect-config` starts, made to write what it would show into a folder instead of serving it.
-    const { stdout, stderr } = await project.run("config-inspector", "build", "--outDir", "inspected");
-    expectVerdicts(
-      namesIn(project).slice(-2),
-      ["typescript-eslint/base", "classviews/recommended"],
-      stdout + stderr,
-    );
+    const seen = [];
+    for (const name of ["recommended", "all"]) {
+      const config = page.file("As values", "eslint.config.mjs").replace("recommended", name);
+      project.write({ "eslint.config.mjs": config });
+      // What `--inspect-config` starts, made to write what it would show into a folder instead of serving it.
+      await project.run("config-inspector", "build", "--outDir", "inspected");
+      seen.push(...namesIn(project).slice(-2));
+      rmSync(project.path("inspected"), { recursive: true });
+    }
+    expectVerdicts(seen, [
+      ...["typescript-eslint/base", "classviews/recommended"],
+      ...["typescript-eslint/base", "classviews/all"],
+    ]);
   });
 });
 

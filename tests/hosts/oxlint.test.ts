@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { describeHost, expectVerdicts } from "./host.js";
 import { FIXED_EDIT, LEFT_BY_FIXES, MISTAKES, VERDICTS } from "./mistakes.js";
@@ -52,6 +53,20 @@ describeHost("Oxlint", versionOf("oxlint"), () => {
     expectVerdicts((await lint(run)).verdicts, VERDICTS);
   });
 
+  test("the preset from a package of a workspace", async () => {
+    const [, path = ""] = /may begin with `(\S+)`/.exec(page.text.replaceAll("\n", " ")) ?? [];
+    const config = page.file("Oxlint", ".oxlintrc.json").replace("./node_modules", path);
+    expect(config).toContain("../../node_modules/classviews");
+    project.write({
+      "packages/shop/.oxlintrc.json": config,
+      "packages/shop/plain.js": MISTAKES["src/plain.js"] ?? "",
+    });
+    expectVerdicts((await lint(`${run} packages/shop`)).verdicts, [
+      "packages/shop/plain.js:7 classviews/no-mixed-async-handlers",
+    ]);
+    rmSync(project.path("packages"), { recursive: true });
+  });
+
   test("rules by hand, under a prefix of the user's own", async () => {
     project.write({ ".oxlintrc.json": page.file("Rules by hand", ".oxlintrc.json") });
     expectVerdicts(
@@ -63,8 +78,10 @@ describeHost("Oxlint", versionOf("oxlint"), () => {
   });
 
   test("--fix mends what can be mended, in its one pass", async () => {
-    await lint(fix);
+    const { verdicts, said } = await lint(fix);
     expect(project.read("src/edit.ts")).toBe(FIXED_EDIT);
+    // The page says it: the run still prints what its first fix has mended along.
+    expectVerdicts(verdicts, ["src/edit.ts:8 classviews/prefer-reverse-lazy", ...LEFT_BY_FIXES], said);
     expectVerdicts((await lint(run)).verdicts, LEFT_BY_FIXES);
   });
 

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { describeHost, expectVerdicts } from "./host.js";
 import { setupPage } from "./setup-page.js";
 import { type Run, strangersProject, type StrangersProject } from "./stranger.js";
-import { type Host, versionOf } from "./versions.js";
+import { type Host, specifierOf, versionOf } from "./versions.js";
 
 const SOURCES = {
   "base.ts": `import { View, type HttpRequest } from "classviews";
@@ -118,6 +118,29 @@ for (const [name, version, packages, compiler] of PROJECTS) {
     test.runIf(packages.includes("typescript-eslint"))("and the same with typescript-eslint's", async () => {
       project.write({ "eslint.config.js": configWithTypescriptEslint });
       expectVerdicts(await verdictsOf(project), VERDICTS);
+    });
+
+    test.runIf(packages.includes("typescript-eslint"))(
+      "rules that ask for types can't work with it",
+      async () => {
+        project.write({
+          "eslint.config.js": `import parser from "classviews/parser";
+import tseslint from "typescript-eslint";
+export default [tseslint.configs.recommendedTypeChecked, { files: ["**/*.ts"], languageOptions: { parser } }].flat();`,
+        });
+        const { status, stderr } = await project.run("eslint", "views.ts");
+        expect(status).toBe(2);
+        expect(stderr).toContain("requires type information");
+      },
+    );
+
+    test.runIf(compiler?.startsWith("7."))("npm refuses typescript-eslint beside it", async () => {
+      const { status, stderr } = await project.run(
+        "npm",
+        ...["install", "--dry-run", "--prefer-offline", specifierOf("typescript-eslint")],
+      );
+      expect(status).toBe(1);
+      expect(stderr).toContain("ERESOLVE");
     });
   });
 }
