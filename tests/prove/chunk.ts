@@ -140,7 +140,7 @@ async function look(
   const reports = await tools.linter.lint(project, folder);
   const outcome = await run(project, tools.library);
   const judgements = judge(project, reports, outcome);
-  const fixes = await tryFixes(project, folder, reports, { ...tools, suggestions });
+  const fixes = await tryFixes(project, folder, reports, outcome, { ...tools, suggestions });
   const apart = isApart ? await runInProcesses(project, outcome, path.join(tools.root, folder)) : null;
   return {
     project,

@@ -4,7 +4,7 @@ import { compiled } from "./compiling.js";
 import { disagreementOn, type Judgement, judgeLeaf } from "./judging.js";
 import type { ProjectLinter, Reports } from "./linting.js";
 import type { Project } from "./project.js";
-import { type Library, run } from "./running.js";
+import { type Library, type Outcome, run } from "./running.js";
 
 /** What became of the fixes and suggestions in a project. */
 export interface FixFindings {
@@ -33,6 +33,7 @@ export async function tryFixes(
   project: Project,
   folder: string,
   reports: Reports,
+  before: Outcome,
   { linter, library, suggestions }: FixTools,
 ): Promise<FixFindings> {
   const fixed = new Map<string, string>();
@@ -68,7 +69,7 @@ export async function tryFixes(
       );
     }
   }
-  if (fixed.size > 0) judgements.push(...(await runFixed(project, fixed, reportsLeft, library)));
+  if (fixed.size > 0) judgements.push(...(await runFixed(project, fixed, reportsLeft, before, library)));
   return { fixed, suggested: tried, judgements };
 }
 
@@ -129,17 +130,25 @@ async function runFixed(
   project: Project,
   fixed: ReadonlyMap<string, string>,
   left: Reports,
+  before: Outcome,
   library: Library,
 ): Promise<Judgement[]> {
   const after: Project = { ...project, files: new Map([...project.files, ...fixed]) };
   const outcome = await run(after, library);
-  return after.leaves.flatMap(({ modules }, index) =>
-    modules.some((module) => fixed.has(module))
-      ? judgeLeaf(after, index, left, outcome)
-          .filter(({ verdict }) => verdict === "disagreement")
-          .map((judgement) => ({ ...judgement, kind: `after a fix: ${judgement.kind ?? ""}` }))
-      : [],
-  );
+  return after.leaves.flatMap(({ module, modules }, index) => {
+    const texts = modules.flatMap((one) => fixed.get(one) ?? []);
+    if (texts.length === 0) return [];
+    const missing = (outcome.leaves[index] ?? []).find(
+      ({ name, message }) =>
+        name === "ReferenceError" && !before.leaves[index]?.some((one) => one.message === message),
+    );
+    return [
+      ...(missing ? [fixJudgement("a fix", module, `ends in ${missing.message}`, texts.join("\n"))] : []),
+      ...judgeLeaf(after, index, left, outcome)
+        .filter(({ verdict }) => verdict === "disagreement")
+        .map((judgement) => ({ ...judgement, kind: `after a fix: ${judgement.kind ?? ""}` })),
+    ];
+  });
 }
 
 function fixJudgement(what: string, file: string, complaint: string, text: string): Judgement {
