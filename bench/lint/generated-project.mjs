@@ -53,7 +53,7 @@ export function views(count) {
 }
 
 function featureFiles(name, neighbour) {
-  const leaves = Array.from({ length: FEATURE - 4 }, (_, index) => `view${index}`);
+  const leaves = Array.from({ length: FEATURE - 5 }, (_, index) => `view${index}`);
   return {
     [`${name}/mixins.ts`]: `import { type AbstractConstructor, type View, mixin } from "classviews";
 
@@ -104,10 +104,39 @@ export class ${name}Base extends SiteView {
 export { SiteView } from "./site.js";
 export { Counted, Titled } from "./mixins.js";
 `,
+    [`${name}/urls.ts`]: urlconf(name, leaves),
     ...Object.fromEntries(
       leaves.map((leaf, index) => [`${name}/${leaf}.ts`, viewModule(name, leaf, neighbour, index)]),
     ),
   };
+}
+
+/** What a feature's views are reached by. */
+function urlconf(name, leaves) {
+  const kinds = ["List", "Detail", "Create", "Update", "Delete", "Feed"];
+  const imports = leaves.map((leaf) => {
+    const names = kinds.map((kind) => leaf + kind).join(", ");
+    return `import { ${names} } from "./${leaf}.js";`;
+  });
+  const routes = leaves.flatMap((leaf) =>
+    kinds.map((kind) => {
+      const route = `${leaf}/${kind.toLowerCase()}`;
+      return `  path("${route}/", ${leaf}${kind}.asView(), { name: "${route}" }),`;
+    }),
+  );
+  return `import { path } from "classviews";
+${imports.join("\n")}
+import { SiteView } from "./index.js";
+
+class ${name}Home extends SiteView {
+  override templateName = () => "<h1>${name}</h1>";
+}
+
+export const urlpatterns = [
+  path("", ${name}Home.asView(), { name: "list" }),
+${routes.join("\n")}
+];
+`;
 }
 
 /** As long as modules of views are in projects: some 150 lines. */
