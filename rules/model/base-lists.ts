@@ -1,6 +1,7 @@
 import type { Range } from "./ast.js";
 import type { Entity } from "./entity.js";
 import type { Project } from "./project.js";
+import { isAsView } from "./reach.js";
 import type { CallValue, Value } from "./summary.js";
 import { entityName } from "./view-class.js";
 
@@ -20,6 +21,7 @@ export interface MisplacedBase {
  */
 export function misplacedBases(project: Project, combiners: readonly string[]): MisplacedBase[] {
   return project.current.summary.calls.flatMap((call) => {
+    if (isAsView(call)) return [];
     const callee = project.entity(call.callee, project.current);
     const list = new BaseList(call, project);
     if (callee.kind === "library" && callee.export.name === "bases") return list.ofBases();

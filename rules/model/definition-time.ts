@@ -61,14 +61,20 @@ export class DefinitionTime {
     );
   }
 
-  /** The routes and names that `path()` and `include()` are given. */
+  /** The calls that `path()` and `include()` are given as routes and names. */
   #textsOfUrlconf({ callee, args }: CallValue): Value[] {
+    const [first] = args;
+    const named = args.flatMap((arg) => (arg.type === "object" ? arg.entries : []));
+    const names = named.filter(
+      ({ name, value }) => isCall(value) && /^(?:name|namespace|appName)$/.test(name ?? ""),
+    );
+    // Most calls are given none: then no module need be read to know what they call.
+    if (names.length === 0 && !isCall(first)) return [];
     const called = this.#entity(callee);
     const name = called.kind === "library" ? called.export.name : "";
     if (!["path", "rePath", "include"].includes(name)) return [];
-    const named = args.flatMap((arg) => (arg.type === "object" ? arg.entries : []));
-    const texts = named.filter((entry) => /^(?:name|namespace|appName)$/.test(entry.name ?? ""));
-    return [...args.slice(0, name === "include" ? 0 : 1), ...texts.map(({ value }) => value)];
+    const texts = names.map(({ value }) => value);
+    return first && name !== "include" ? [first, ...texts] : texts;
   }
 
   #entity(value: Value): Entity {
@@ -236,6 +242,10 @@ const TEXT_METHODS: ReadonlySet<string> = new Set([
 function consumed({ callee, args }: CallValue): Value[] {
   if (callee.type === "member") return [callee.object, ...args.filter(() => callee.object.type === "global")];
   return callee.type === "global" ? [...args] : [];
+}
+
+function isCall(value: Value | undefined): boolean {
+  return value?.type === "call";
 }
 
 function isPublished(module: Module): boolean {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, extname } from "node:path";
@@ -25,6 +26,8 @@ export class SourceFile {
   readonly #path: string;
   #glance: Glance | null | undefined;
   #summary: ModuleSummary | null | undefined;
+  /** Of the text that the summary is of. */
+  #digest = "";
 
   constructor(path: string, stamp: Stamp) {
     this.#path = path;
@@ -39,8 +42,37 @@ export class SourceFile {
 
   /** Null where it can't be read or parsed. */
   get summary(): ModuleSummary | null {
-    if (this.#summary === undefined) this.#summary = parseFile(this.#path);
-    return this.#summary;
+    if (this.#summary === undefined) this.#read();
+    return this.#summary ?? null;
+  }
+
+  /**
+   * The summary of a text that is the file's: the known one, or else a new one, known from now on.
+   *
+   * @param make - gives the new one
+   */
+  summaryOf(text: string, make: () => ModuleSummary): ModuleSummary {
+    const digest = digestOf(text);
+    if (this.#summary && digest === this.#digest) return this.#summary;
+    const summary = make();
+    if (this.#summary === undefined) {
+      this.#summary = summary;
+      this.#digest = digest;
+    }
+    return summary;
+  }
+
+  #read(): void {
+    try {
+      // The mark is no part of the text, to ESLint as to Node.
+      const text = readFileSync(this.#path, "utf8").replace(/^\uFEFF/, "");
+      this.#digest = digestOf(text);
+      this.#summary = parse(text, this.#path);
+    } catch (error) {
+      // Unreadable, or nested so deeply that the stack does not hold it.
+      log(() => `${this.#path}: ${String(error)}`);
+      this.#summary = null;
+    }
   }
 }
 
@@ -73,32 +105,28 @@ function glanceAt(path: string): Glance | null {
   }
 }
 
-function parseFile(path: string): ModuleSummary | null {
+function parse(text: string, path: string): ModuleSummary | null {
   const parser = loadParser();
   if (!parser) return null;
-  const isDeclarationFile = /\.d\.[mc]?ts$/.test(path);
-  try {
-    // The mark is no part of the text, to ESLint as to Node.
-    const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
-    if (isNestedTooDeep(text)) {
-      log(() => `${path}: nested too deep for the parser's stack`);
-      return null;
-    }
-    const result = parser.parseSync(path, text, {
-      ...languageOf(path, isDeclarationFile),
-      astType: "ts",
-      preserveParens: false,
-    });
-    if (result.errors.length > 0) {
-      log(() => `${path}: ${result.errors[0]?.message ?? "does not parse"}`);
-      return null;
-    }
-    return extract(result.program as unknown as AstNode, isDeclarationFile);
-  } catch (error) {
-    // Unreadable, or nested so deeply that the stack does not hold it.
-    log(() => `${path}: ${String(error)}`);
+  if (isNestedTooDeep(text)) {
+    log(() => `${path}: nested too deep for the parser's stack`);
     return null;
   }
+  const isDeclarationFile = /\.d\.[mc]?ts$/.test(path);
+  const result = parser.parseSync(path, text, {
+    ...languageOf(path, isDeclarationFile),
+    astType: "ts",
+    preserveParens: false,
+  });
+  if (result.errors.length > 0) {
+    log(() => `${path}: ${result.errors[0]?.message ?? "does not parse"}`);
+    return null;
+  }
+  return extract(result.program as unknown as AstNode, isDeclarationFile);
+}
+
+function digestOf(text: string): string {
+  return createHash("sha1").update(text).digest("base64");
 }
 
 /** Given explicitly: by the file's name alone `.js` would not take JSX. */

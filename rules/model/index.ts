@@ -65,7 +65,7 @@ export class Model {
 /** As much of ESLint's rule context as the model needs. Oxlint gives the same. */
 type Context = Pick<
   TSESLint.RuleContext<string, readonly unknown[]>,
-  "cwd" | "filename" | "physicalFilename" | "settings" | "sourceCode"
+  "cwd" | "filename" | "languageOptions" | "physicalFilename" | "settings" | "sourceCode"
 >;
 
 /** May a rule have anything to say about the file? Asked before it is looked at any closer. */
@@ -94,6 +94,7 @@ interface Look {
 }
 
 const looks = new WeakMap<object, Look | null>();
+
 /** What is known of the files around: for one lint, or for all of a run that ends. */
 interface Surroundings {
   readonly resolver: Resolver;
@@ -128,7 +129,8 @@ function firstLook(context: Context): Look | null {
 function makeModel(context: Context, { path, file, moment }: Look): Model | null {
   const { ast, text } = context.sourceCode;
   try {
-    const summary = extract(ast as unknown as AstNode, /\.d\.[mc]?ts$/.test(path));
+    const make = (): ModuleSummary => extract(ast as unknown as AstNode, /\.d\.[mc]?ts$/.test(path));
+    const summary = path === file && isShared(context) ? moment.summaryOf(path, text, make) : make();
     return new Model(new Project({ path, file, summary }, moment), text);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -137,14 +139,29 @@ function makeModel(context: Context, { path, file, moment }: Look): Model | null
   }
 }
 
+/** Is the tree such that the reader of other files makes the same of them? */
+function isShared({ languageOptions }: Context): boolean {
+  const parser: unknown = languageOptions.parser;
+  if (typeof parser !== "object" || parser === null) return false;
+  const { meta, name } = parser as { readonly meta?: { readonly name?: unknown }; readonly name?: unknown };
+  return KNOWN_PARSERS.has(meta?.name ?? name);
+}
+
+const KNOWN_PARSERS: ReadonlySet<unknown> = new Set([
+  "typescript-eslint/parser",
+  "espree",
+  "classviews/parser",
+  "oxlint",
+]);
+
 function surroundingsOf({ settings, cwd }: Context): Surroundings {
   const conditions = strings(settings["classviews"], "conditions");
   const key = [cwd, ...conditions].join("\0");
   const known = surroundings.get(key);
-  const lasts = known ? known.cheapLook !== null : isSingleRun();
-  if (known && lasts) return known;
+  const lasts = isSingleRun();
+  if (lasts && known?.moment.lasts) return known;
   const resolver = known?.resolver ?? new Resolver(conditions);
-  const moment = new Moment(resolver, cwd);
+  const moment = new Moment(resolver, cwd, lasts);
   const made = { resolver, moment, cheapLook: lasts ? new CheapLook(moment) : null };
   surroundings.set(key, made);
   return made;

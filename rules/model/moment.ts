@@ -8,13 +8,16 @@ import type { ModuleSummary } from "./summary.js";
 
 /** The files around the linted one as they are at one moment: each is looked at once. */
 export class Moment {
+  readonly lasts: boolean;
   readonly #resolver: Resolver;
   readonly #cwd: string;
   readonly #files = new Map<string, SourceFile | null>();
   readonly #folders = new Map<string, Stamp | null>();
   readonly #resolved = new Map<string, string | null>();
 
-  constructor(resolver: Resolver, cwd: string) {
+  /** @param lasts - until the process ends: no file changes meanwhile */
+  constructor(resolver: Resolver, cwd: string, lasts = false) {
+    this.lasts = lasts;
     this.#resolver = resolver;
     this.#cwd = cwd;
     resolver.forget();
@@ -41,6 +44,16 @@ export class Moment {
   /** What a file declares, or null where it can't be read or parsed. */
   summary(path: string): ModuleSummary | null {
     return this.#find(path)?.summary ?? null;
+  }
+
+  /**
+   * What the file that is being linted declares. Where the moment lasts, it is read once, whichever way
+   * it is asked for first.
+   *
+   * @param make - reads the syntax tree that the host has
+   */
+  summaryOf(path: string, text: string, make: () => ModuleSummary): ModuleSummary {
+    return (this.lasts ? this.#find(path)?.summaryOf(text, make) : null) ?? make();
   }
 
   /** What a file's text tells at a glance, or null where it can't be read. */

@@ -38,6 +38,8 @@ export class Reach {
 
   /** A call of `reverse` under whatever name, or one that may turn a lazy URL into a string. */
   mayBeReverse(call: CallValue): boolean {
+    // The name is the library's: what it belongs to is a view, and need not be read to know that.
+    if (isAsView(call)) return false;
     if (this.isFollowable(call.callee)) return true;
     const setsHeader = call.callee.type === "member" && /^(?:set|append)$/.test(call.callee.name);
     const mayForce = setsHeader || rootOf(call.callee).type === "global";
@@ -48,7 +50,7 @@ export class Reach {
   mayMakeClass(call: CallValue): boolean {
     const { callee } = call;
     if (call.isNew) return false;
-    if (callee.type === "member" && callee.name === "asView") return true;
+    if (isAsView(call)) return true;
     if (!call.args.some((arg) => this.#mayBeClass(arg))) return false;
     return this.#mayTakeClass(callee.type === "call" ? callee.callee : callee);
   }
@@ -132,6 +134,11 @@ export class Reach {
 
 /** How far aliases of aliases are followed. */
 const DEEPEST = 12;
+
+/** A call that makes a view callable of a class. */
+export function isAsView({ callee }: CallValue): boolean {
+  return callee.type === "member" && callee.name === "asView";
+}
 
 function rootOf(value: Value): Value {
   return value.type === "member" ? rootOf(value.object) : value;

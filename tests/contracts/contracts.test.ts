@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { contracts } from "../../src/contracts.js";
 import { disagreements } from "./agreement.js";
 import { type Case, readCases } from "./case.js";
@@ -52,11 +52,22 @@ describe("TypeScript", () => {
   });
 });
 
-test("the order in which files are linted makes no difference", async () => {
+test.each([
+  ["an editor", "0"],
+  ["a run that ends", "1"],
+])("in %s, the order in which files are linted makes no difference", async (_, isSingleRun) => {
   const modules = cases.flatMap((example) => example.modules);
-  const forwards = await lintAll(modules, await makeLinter(workspace, cases));
-  const backwards = await lintAll(modules.toReversed(), await makeLinter(workspace, cases));
-  for (const module of modules) expect(backwards.get(module), module).toEqual(forwards.get(module));
+  const lint = await makeLinter(workspace, cases);
+  const expected = await lintAll(modules, lint);
+  for (const order of [modules, modules.toReversed()]) {
+    vi.stubEnv("CLASSVIEWS_SINGLE_RUN", isSingleRun);
+    const found = await lintAll(order, lint);
+    for (const module of modules) expect(found.get(module), module).toEqual(expected.get(module));
+    // Where each lint looks anew, what a run has found ends.
+    vi.stubEnv("CLASSVIEWS_SINGLE_RUN", "0");
+    await lintAll(modules.slice(0, 1), lint);
+  }
+  vi.unstubAllEnvs();
 });
 
 describe.each(contracts)("the cases of $code", ({ code, rule }) => {
