@@ -26,9 +26,12 @@ export async function findEslint(cwd: string): Promise<EslintModule> {
   }
   const reason =
     tooOld.length > 0
-      ? `ESLint ${tooOld.join(" and ")} is too old, 9 or 10 is needed`
+      ? `ESLint ${[...new Set(tooOld)].join(" and ")} is too old, 9 or 10 is needed`
       : "ESLint is not installed here";
-  throw new UsageError(`${reason}. Run\n\n  npx -p classviews -p eslint classviews lint\n`);
+  // Where both places have an old one, this package is installed beside it, and npx would bring along neither.
+  const wayOut =
+    tooOld.length > 1 ? "npm install --save-dev eslint@10" : "npx -p classviews -p eslint classviews lint";
+  throw new UsageError(`${reason}. Run\n\n  ${wayOut}\n`);
 }
 
 /** The file of a package that a module would get; undefined if it would get none. */

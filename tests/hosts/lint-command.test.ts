@@ -232,6 +232,20 @@ describeHost("classviews lint", "without ESLint", () => {
     expectVerdicts(told(run, project.directory), VERDICTS);
   });
 
+  test("and beside an old one says how to get another", async () => {
+    const project = await strangersProject([], {
+      ...FILES,
+      "node_modules/eslint/package.json": `{ "version": "8.57.1" }`,
+      "node_modules/eslint/index.js": `exports.ESLint = class { static version = "8.57.1"; };`,
+    });
+    expect(await project.run("npx", "classviews", "lint")).toEqual({
+      status: 2,
+      stdout: "",
+      stderr:
+        "classviews: ESLint 8.57.1 is too old, 9 or 10 is needed. Run\n\n  npm install --save-dev eslint@10\n\n",
+    });
+  });
+
   test("and without optional packages says which are missing", async () => {
     const project = await strangersProject(["eslint@10"], FILES, ["--omit=optional"]);
     const { status, stderr } = await project.run("npx", "classviews", "lint");
