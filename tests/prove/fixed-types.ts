@@ -40,7 +40,8 @@ export function tryFixedTypes(root: string, projects: readonly ChangedProject[])
     // What is declared twice has one type, whichever of the two is changed.
     if (left.some((error) => /^TS2(?:300|393):/.test(error))) return [];
     const added = (errors.get(after) ?? []).filter((error) => {
-      const index = left.indexOf(error);
+      // Of an error that was there, the type of what is wrong may have changed.
+      const index = left.findIndex((one) => one === error || one === error.replaceAll("LazyUrl", "string"));
       if (index >= 0) left.splice(index, 1);
       return index < 0;
     });
