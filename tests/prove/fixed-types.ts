@@ -41,7 +41,7 @@ export function tryFixedTypes(root: string, projects: readonly ChangedProject[])
     if (left.some((error) => /^TS2(?:300|393):/.test(error))) return [];
     const added = (errors.get(after) ?? []).filter((error) => {
       // Of an error that was there, the type of what is wrong may have changed.
-      const index = left.findIndex((one) => one === error || one === error.replaceAll("LazyUrl", "string"));
+      const index = left.findIndex((one) => withStrings(one) === withStrings(error));
       if (index >= 0) left.splice(index, 1);
       return index < 0;
     });
@@ -55,6 +55,10 @@ export function tryFixedTypes(root: string, projects: readonly ChangedProject[])
     return [{ kind, details, seed: project.seed, path: project.path, example: "" }];
   });
   return { changes: changes.length, followed, disagreements };
+}
+
+function withStrings(error: string): string {
+  return error.replaceAll("LazyUrl", "string");
 }
 
 /** A lazy URL where a string is declared, and the class that derives from one with another handler. */
