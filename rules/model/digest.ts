@@ -82,10 +82,11 @@ const LOCKFILES = [
 
 /** What may be an import's source, in code or in what only looks like it. */
 function specifiersIn(text: string | null): string[] {
-  return [...(text ?? "").matchAll(IMPORT)].map((match) => match[2] ?? "");
+  return [...(text ?? "").matchAll(IMPORT)].map((match) => match[3] ?? "");
 }
 
-const IMPORT = /\b(?:from|import|require)\b(?:\s|\(|\/\*[^]*?\*\/|\/\/[^\n]*\n)*(["'`])([^"'`\n]+)\1/g;
+const IMPORT =
+  /\b(?:from|import|require)\b(?=(?:[\s()?.]|(?=(\/\*[^]*?\*\/|\/\/.*))\1)*(["'`])((?:(?!\2)[^\n])+)\2)/g;
 
 /** The files that the rules may read for an import; null for none. */
 function targetsOf(specifier: string, file: string, resolver: Resolver): (string | null)[] {

@@ -17,7 +17,7 @@ export function glance(text: string): Glance {
   if (text.includes(LIBRARY)) return OPEN;
   // The name of a property is a string of its own: what a pattern finds would keep the whole text in memory.
   const sources: Record<string, true> = Object.create(null) as Record<string, true>;
-  for (const [, , source] of text.matchAll(IMPORT)) {
+  for (const [, , , source] of text.matchAll(IMPORT)) {
     if (source === undefined || source.includes("\\")) return OPEN;
     sources[source] = true;
   }
@@ -26,9 +26,14 @@ export function glance(text: string): Glance {
 
 const OPEN: Glance = { isOpen: true, sources: [] };
 
-/** What a source or, by way of type arguments, a call of `require` may follow. */
+/**
+ * What a source or, by way of type arguments, a call of `require` may follow.
+ *
+ * All behind the word is looked at only, and may be so again: what ends `"sent from"` begins no source.
+ * A comment is passed in one way: if it could be taken apart, a row of slashes would be, in all ways there are.
+ */
 const IMPORT =
-  /(?:from|import|require)(?:[\s()?.]|\/\*[^]*?\*\/|\/\/.*)*(["'`])((?:(?!\1)[^\n])*)\1|\brequire\s*</g;
+  /(?:from|import|require)(?=(?:[\s()?.]|(?=(\/\*[^]*?\*\/|\/\/.*))\1)*(["'`])((?:(?!\2)[^\n])*)\2)|\brequire\s*</g;
 
 /**
  * At the text of a `package.json`, whose imports are the packages that it depends on.

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { glance } from "../../rules/model/glance.js";
+
+test.each([
+  ["a row of slashes", `// where it comes from\n${"/".repeat(5_000)}\nclass A {}`],
+  ["a row of comments", `// what to import\n${"/**/".repeat(5_000)}\nclass A {}`],
+  ["lines of a comment", `// what to import\n${"// and (so on (really)) ...\n".repeat(5_000)}class A {}`],
+  ["white space", `// require${" \n".repeat(5_000)}class A {}`],
+])("behind a word that may begin an import, %s is passed in no time", (_, text) => {
+  expect(glance(text)).toEqual({ isOpen: false, sources: [] });
+});
+
+test.each([
+  `const word = "from"; export * from "./a.js";`,
+  `const text = 'it came from';export*from'./a.js'`,
+  `params.get("from"), import("./a.js");`,
+  "const words = ['import', `require`]; export * from './a.js';",
+  `const pattern = /from "/; export * from "./a.js";`,
+  `/** from ' */ export * from "./a.js"; /** ' */`,
+  `const text = "from //"; export * from "./a.js";`,
+  `const text = "from /*"; export * from "./a.js"; /* */`,
+])("what looks like an import hides none behind it: %s", (text) => {
+  expect(glance(text).sources).toContain("./a.js");
+});
