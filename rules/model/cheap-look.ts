@@ -1,16 +1,12 @@
-import { realpathSync } from "node:fs";
 import { isBuiltin } from "node:module";
-import { basename, dirname, join } from "node:path";
-import { MANIFEST } from "./file-reader.js";
+import { dirname } from "node:path";
 import type { Moment } from "./moment.js";
-import { isInstalled } from "./resolver.js";
 
 /**
  * Do imports lead to the library? Told by texts alone: no syntax tree is made or walked.
  *
  * Whatever is reported has to do with a view, with `bases`, with `reverse` or with a lazy URL, and all
- * of them come from the library, under whatever name and through whatever modules. An installed package
- * can hand on what the packages have that its `package.json` names.
+ * of them come from the library, under whatever name and through whatever modules.
  */
 export class CheapLook {
   readonly #moment: Moment;
@@ -56,7 +52,7 @@ export class CheapLook {
     return false;
   }
 
-  /** The files that a module imports, or the packages that a `package.json` names; null where that may be anything. */
+  /** The files that a module imports, null where that may be anything. */
   #importsOf(path: string): readonly string[] | null {
     let imports = this.#imports.get(path);
     if (imports === undefined) {
@@ -78,41 +74,20 @@ export class CheapLook {
     for (const source of sources) {
       let found = followed.get(source);
       if (!found) {
-        found = this.#find(source, from, folder);
-        // By an alias, each file may have a tsconfig of its own.
-        if (source.startsWith(".") || found[0]?.endsWith(MANIFEST)) followed.set(source, found);
+        found = this.#find(source, from);
+        // Of other sources a file may have its own tsconfig to tell.
+        if (source.startsWith(".")) followed.set(source, found);
       }
       paths.push(...found);
     }
     return paths;
   }
 
-  #find(source: string, from: string, folder: string): string[] {
+  #find(source: string, from: string): string[] {
     if (isBuiltin(source)) return [];
-    const name = PACKAGE.exec(source)?.[0];
-    const manifest = name === undefined ? null : this.#package(name, folder);
-    if (manifest !== null) return [manifest];
-    if (basename(from) === MANIFEST) return []; // not installed
     const running = this.#moment.resolve(source, from);
     if (running !== null && this.#moment.glance(running)) return [running];
     const declared = this.#moment.resolveDeclaration(source, from);
     return declared === null ? [] : [declared];
   }
-
-  /** The `package.json` of an installed package, null where there is none. */
-  #package(name: string, from: string): string | null {
-    for (let folder = from; ; folder = dirname(folder)) {
-      const path = join(folder, MODULES, name, MANIFEST);
-      if (basename(folder) !== MODULES && this.#moment.glance(path)) {
-        const real = realpathSync.native(path);
-        // A linked one is as much a part of the project as any.
-        return isInstalled(real) ? real : null;
-      }
-      if (folder === dirname(folder)) return null;
-    }
-  }
 }
-
-const MODULES = "node_modules";
-/** The name of a package, at the start of an import's source. */
-const PACKAGE = /^(?:@[^/]+\/)?[^@./#\\][^/\\:]*(?=\/|$)/;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Dirent, existsSync, readFileSync, readdirSync, realpathSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { isInstalled, Resolver } from "./resolver.js";
+import { Resolver } from "./resolver.js";
 
 /**
  * A digest of all by which one file of a project can change what the rules say of another: where each
@@ -94,6 +94,10 @@ function targetsOf(specifier: string, file: string, resolver: Resolver): (string
   // Where JavaScript can't be read, the declarations beside it are.
   if (running !== null && /\.[cm]?tsx?$/.test(running)) return [running];
   return [running, resolver.resolveDeclaration(specifier, file, dirname(file))];
+}
+
+function isInstalled(path: string): boolean {
+  return path.includes(`${sep}node_modules${sep}`);
 }
 
 function textOf(file: string): string | null {

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, extname } from "node:path";
+import { extname } from "node:path";
 import type * as OxcParser from "oxc-parser";
 import type { AstNode } from "./ast.js";
 import { debugLog } from "./debug-log.js";
 import { extract } from "./extract.js";
-import { glance, type Glance, glanceAtManifest } from "./glance.js";
+import { glance, type Glance } from "./glance.js";
 import { isNestedTooDeep } from "./nesting.js";
 import { fileStamp, type Stamp } from "./stamp.js";
 import type { ModuleSummary } from "./summary.js";
@@ -14,9 +14,6 @@ import type { ModuleSummary } from "./summary.js";
 /** Larger files are bundles or data: reading one would cost more than any verdict is worth. */
 const LARGEST_FILE = 4 * 1024 * 1024;
 const MOST_FILES = 4000;
-
-/** What a package says of itself. */
-export const MANIFEST = "package.json";
 
 const log = debugLog("files");
 
@@ -46,20 +43,9 @@ export class SourceFile {
     return this.#summary ?? null;
   }
 
-  /**
-   * The summary of a text that is the file's: the known one, or else a new one, known from now on.
-   *
-   * @param make - gives the new one
-   */
-  summaryOf(text: string, make: () => ModuleSummary): ModuleSummary {
-    const digest = digestOf(text);
-    if (this.#summary && digest === this.#digest) return this.#summary;
-    const summary = make();
-    if (this.#summary === undefined) {
-      this.#summary = summary;
-      this.#digest = digest;
-    }
-    return summary;
+  /** The summary, if the file has been read and holds a text. */
+  knownSummary(text: string): ModuleSummary | null {
+    return this.#summary && digestOf(text) === this.#digest ? this.#summary : null;
   }
 
   #read(): void {
@@ -96,9 +82,9 @@ export function findFile(path: string): SourceFile | null {
 }
 
 function glanceAt(path: string): Glance | null {
-  const look = basename(path) === MANIFEST ? glanceAtManifest : /\.[cm]?[jt]sx?$/.test(path) ? glance : null;
+  if (!/\.[cm]?[jt]sx?$/.test(path)) return null;
   try {
-    return look && look(readFileSync(path, "utf8"));
+    return glance(readFileSync(path, "utf8"));
   } catch (error) {
     log(() => `${path}: ${String(error)}`);
     return null;

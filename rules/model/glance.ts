@@ -18,8 +18,9 @@ export function glance(text: string): Glance {
   // The name of a property is a string of its own: what a pattern finds would keep the whole text in memory.
   const sources: Record<string, true> = Object.create(null) as Record<string, true>;
   for (const [, , , source] of text.matchAll(IMPORT)) {
-    if (source === undefined || source.includes("\\")) return OPEN;
-    sources[source] = true;
+    const written = source === undefined ? LIBRARY : source.includes("\\") ? unescaped(source) : source;
+    if (written === LIBRARY) return OPEN;
+    sources[written] = true;
   }
   return { isOpen: false, sources: Object.keys(sources) };
 }
@@ -35,23 +36,11 @@ const OPEN: Glance = { isOpen: true, sources: [] };
 const IMPORT =
   /(?:from|import|require)(?=(?:[\s()?.]|(?=(\/\*[^]*?\*\/|\/\/.*))\1)*(["'`])((?:(?!\2)[^\n])*)\2)|\brequire\s*</g;
 
-/**
- * At the text of a `package.json`, whose imports are the packages that it depends on.
- *
- * @throws SyntaxError if it is no JSON
- */
-export function glanceAtManifest(text: string): Glance {
-  if (text.includes(LIBRARY)) return OPEN;
-  const manifest: unknown = JSON.parse(text);
-  const names = DEPENDENCIES.flatMap((field) => {
-    const list = isRecord(manifest) ? manifest[field] : null;
-    return isRecord(list) ? Object.keys(list) : [];
+function unescaped(source: string): string {
+  return source.replace(ESCAPE, (_, braced?: string, four?: string, two?: string, character?: string) => {
+    const code = Number.parseInt(braced ?? four ?? two ?? "", 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : (character ?? "");
   });
-  return { isOpen: false, sources: names };
 }
 
-const DEPENDENCIES = ["dependencies", "peerDependencies", "optionalDependencies"];
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
-}
+const ESCAPE = /\\(?:u\{([\da-f]+)\}|u([\da-f]{4})|x([\da-f]{2})|([^]))/gi;

@@ -129,8 +129,9 @@ function firstLook(context: Context): Look | null {
 function makeModel(context: Context, { path, file, moment }: Look): Model | null {
   const { ast, text } = context.sourceCode;
   try {
-    const make = (): ModuleSummary => extract(ast as unknown as AstNode, /\.d\.[mc]?ts$/.test(path));
-    const summary = path === file && isShared(context) ? moment.summaryOf(path, text, make) : make();
+    const isDeclarationFile = /\.d\.[mc]?ts$/.test(path);
+    const known = path === file && isShared(context) ? moment.knownSummary(path, text) : null;
+    const summary = known ?? extract(ast as unknown as AstNode, isDeclarationFile);
     return new Model(new Project({ path, file, summary }, moment), text);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

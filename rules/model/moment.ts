@@ -46,14 +46,9 @@ export class Moment {
     return this.#find(path)?.summary ?? null;
   }
 
-  /**
-   * What the file that is being linted declares. Where the moment lasts, it is read once, whichever way
-   * it is asked for first.
-   *
-   * @param make - reads the syntax tree that the host has
-   */
-  summaryOf(path: string, text: string, make: () => ModuleSummary): ModuleSummary {
-    return (this.lasts ? this.#find(path)?.summaryOf(text, make) : null) ?? make();
+  /** What a text declares, if it is a file's that has been read before. */
+  knownSummary(path: string, text: string): ModuleSummary | null {
+    return this.lasts ? (this.#files.get(path)?.knownSummary(text) ?? null) : null;
   }
 
   /** What a file's text tells at a glance, or null where it can't be read. */

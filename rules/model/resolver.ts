@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { dirname, isAbsolute, join, sep } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import type * as OxcResolver from "oxc-resolver";
 import { debugLog } from "./debug-log.js";
 
@@ -82,11 +82,6 @@ export class Resolver {
     if (result.path === undefined) log(() => `${file}: ${result.error ?? `${specifier} is not found`}`);
     return result.path ?? null;
   }
-}
-
-/** Is a file part of an installed package, and none of the project's own? */
-export function isInstalled(path: string): boolean {
-  return path.includes(`${sep}node_modules${sep}`);
 }
 
 let resolver: typeof OxcResolver | null | undefined;

@@ -234,8 +234,7 @@ describe("the cheap look", () => {
       "escaped.js": 'import "./view\\u0073.js";\n',
       "computed.js": "import(name);\n",
       "typed.ts": 'const views = require<typeof import("./other.js")>("./views.js");\n',
-      "node_modules/plain/package.json": '{ "dependencies": { "none": "*", "__proto__": "*" } }',
-      "node_modules/plain/index.js": "",
+      "node_modules/plain/index.js": 'require("none");\n',
     });
     const look = new CheapLook(new Moment(new Resolver([]), project.root));
     const leads = (source: string): boolean =>

@@ -22,3 +22,16 @@ test.each([
 ])("what looks like an import hides none behind it: %s", (text) => {
   expect(glance(text).sources).toContain("./a.js");
 });
+
+test.each([
+  [String.raw`import "./vi\u0065ws.js";`, "./views.js"],
+  [String.raw`import "./vi\u{65}ws.js";`, "./views.js"],
+  [String.raw`import "./vi\x65ws\.js";`, "./views.js"],
+  [String.raw`import "./\u{ffffffff}.js";`, "./.js"],
+])("what is escaped in a source is read as it is meant: %s", (text, source) => {
+  expect(glance(text)).toEqual({ isOpen: false, sources: [source] });
+});
+
+test("the library is known under an escaped name, too", () => {
+  expect(glance(String.raw`import "class\x76iews";`).isOpen).toBe(true);
+});

@@ -177,8 +177,8 @@ async function makeGraph(code: ReadonlyMap<string, string>, library: Library): P
       ["const exports = import.meta.exports();", "export default exports;", ...exported].join("\n"),
       {
         identifier: file,
-        initializeImportMeta: (meta: { exports?: () => object }) => {
-          meta.exports = () => commonJs.exports(file);
+        initializeImportMeta: (meta) => {
+          Object.assign(meta, { exports: () => commonJs.exports(file) });
         },
       },
     );
