@@ -4,13 +4,14 @@ const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
+    // By default one core is left free for an editor.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/package/**", "tests/hosts/**", "tests/bookshop/**"],
-          setupFiles: ["tests/setup.ts"],
           ...timeouts,
         },
       },

@@ -1,7 +1,7 @@
 import typescriptParser from "@typescript-eslint/parser";
 import { RuleTester as TypeScriptTester } from "@typescript-eslint/rule-tester";
 import { type Rule, RuleTester as JavaScriptTester } from "eslint";
-import { describe, it } from "vitest";
+import { afterAll, describe, it } from "vitest";
 
 /** Code on which a rule is silent. */
 export interface Fine {
@@ -41,9 +41,12 @@ export const typed: readonly Host[] = ["ts", "tsx"];
 
 const hosts: readonly Host[] = ["js", "ts", "tsx"];
 
-JavaScriptTester.describe = describe;
-JavaScriptTester.it = it;
-JavaScriptTester.itOnly = it.only;
+for (const Tester of [JavaScriptTester, TypeScriptTester]) {
+  Tester.describe = describe;
+  Tester.it = it;
+  Tester.itOnly = it.only;
+}
+TypeScriptTester.afterAll = afterAll;
 
 const requirements = { requireMessage: "messageId", requireLocation: true, requireData: true } as const;
 
