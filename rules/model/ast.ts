@@ -42,8 +42,7 @@ export function is(node: AstNode, flag: string): boolean {
 }
 
 export function rangeOf(node: AstNode): Range {
-  if (node.range) return [node.range[0], node.range[1]];
-  return [node.start ?? 0, node.end ?? 0];
+  return node.range ?? [node.start ?? 0, node.end ?? 0];
 }
 
 /** The expression itself, without what only types or optional chaining put around it. */

@@ -21,11 +21,10 @@ export interface Scope {
  */
 export class Bindings {
   readonly all: Binding[] = [];
-  readonly #references: {
-    readonly value: PendingReference;
-    readonly scope: Scope;
-    readonly use: NameUse;
-  }[] = [];
+  /** In three lists, and not in one of objects: nothing else is made as often. */
+  readonly #references: Reference[] = [];
+  readonly #scopes: Scope[] = [];
+  readonly #uses: NameUse[] = [];
   readonly #writes: { readonly name: string; readonly scope: Scope }[] = [];
 
   scope(parent: Scope | null, hoists = false): Scope {
@@ -49,9 +48,11 @@ export class Bindings {
 
   /** A use of a name: its binding, or a global, once {@link settle} has run. */
   reference(name: string, scope: Scope, range: Range, use: NameUse = "value"): Value {
-    const value: PendingReference = { type: "global", name, range };
-    this.#references.push({ value, scope, use });
-    return value as Value;
+    const value: Reference = { type: "global", name, binding: -1, range };
+    this.#references.push(value);
+    this.#scopes.push(scope);
+    this.#uses.push(use);
+    return value;
   }
 
   /** An assignment to a name. */
@@ -61,9 +62,9 @@ export class Bindings {
 
   /** How often something imported or required under a name is used as a value. Asked once settled. */
   usesOf(name: string): number {
-    return this.#references.filter(({ value, use }) => {
-      const binding = value.binding === undefined ? undefined : this.all[value.binding];
-      return use === "value" && binding !== undefined && originalName(binding) === name;
+    return this.#references.filter((value, index) => {
+      const binding = this.all[value.binding];
+      return this.#uses[index] === "value" && binding !== undefined && originalName(binding) === name;
     }).length;
   }
 
@@ -72,12 +73,11 @@ export class Bindings {
       const index = find(name, scope, "value");
       if (index !== undefined) (this.all[index] as Binding).reassigned = true;
     }
-    for (const { value, scope, use } of this.#references) {
-      const index = find(value.name as string, scope, use);
-      if (index === undefined) continue;
+    for (const [index, value] of this.#references.entries()) {
+      const binding = find(value.name, this.#scopes[index] as Scope, this.#uses[index] as NameUse);
+      if (binding === undefined) continue;
       value.type = "binding";
-      value.binding = index;
-      delete value.name;
+      value.binding = binding;
     }
   }
 }
@@ -87,11 +87,12 @@ export function originalName({ imported, kind, value }: Binding): string | undef
   return kind === "variable" && value.type === "member" ? value.name : imported;
 }
 
-interface PendingReference {
+/** Of one shape whether settled or not: there are more of them than of anything else. */
+interface Reference {
   type: "global" | "binding";
-  name?: string;
-  binding?: number;
-  range: Range;
+  readonly name: string;
+  binding: number;
+  readonly range: Range;
 }
 
 function find(name: string, from: Scope, use: NameUse): number | undefined {

@@ -21,7 +21,7 @@ export interface Handler {
  * @returns null where something in the chain may replace any of them, or leaves open which count
  */
 export function effectiveHandlers(view: Entity, project: Project): readonly Handler[] | null {
-  const { handlers } = memoOf(project);
+  const { handlers } = project.once(makeMemo);
   let found = handlers.get(view);
   if (found === undefined) {
     found = findHandlers(view, project);
@@ -59,15 +59,8 @@ interface LibraryHandler {
   readonly owner: Entity;
 }
 
-const memos = new WeakMap<Project, Memo>();
-
-function memoOf(project: Project): Memo {
-  let memo = memos.get(project);
-  if (!memo) {
-    memo = { handlers: new Map(), inherited: new Map(), touched: new Map() };
-    memos.set(project, memo);
-  }
-  return memo;
+function makeMemo(): Memo {
+  return { handlers: new Map(), inherited: new Map(), touched: new Map() };
 }
 
 function findHandlers(view: Entity, project: Project): Handler[] | null {
@@ -89,7 +82,7 @@ function findHandlers(view: Entity, project: Project): Handler[] | null {
 
 /** Null where something may replace any member. Found once for each class, since classes have parents in common. */
 function inheritedBy(entity: Entity, project: Project): Inherited | null {
-  const { inherited } = memoOf(project);
+  const { inherited } = project.once(makeMemo);
   const known = inherited.get(entity);
   if (known !== undefined) return known;
   const links: Entity[] = [];
@@ -187,7 +180,7 @@ function touchedIn(
   module: Module,
   project: Project,
 ): ReadonlyMap<ClassSummary | "library", readonly string[] | null> {
-  const { touched } = memoOf(project);
+  const { touched } = project.once(makeMemo);
   let names = touched.get(module);
   if (!names) {
     names = new Map();

@@ -45,6 +45,7 @@ export class Project {
   readonly #appliedBy = new Map<Entity, Entity>();
   readonly #exporting = new Set<string>();
   readonly #ends = new Map<Entity, ChainEnd>();
+  readonly #made = new Map<(project: Project) => unknown, unknown>();
   #applications = 0;
   #depth = 0;
 
@@ -52,6 +53,16 @@ export class Project {
     this.current = current;
     this.#moment = moment;
     this.#modules.set(current.path, current);
+  }
+
+  /** What a function makes of the project, made once. */
+  once<Made>(make: (project: Project) => Made): Made {
+    let made = this.#made.get(make);
+    if (made === undefined) {
+      made = make(this);
+      this.#made.set(make, made);
+    }
+    return made as Made;
   }
 
   /** An export of this package. */

@@ -95,13 +95,13 @@ function isReportedInItsPlace(value: Value, parent: Entity, entity: ClassEntity,
   if (value.type === "member") return true;
   if (value.type !== "binding") return false;
   if (entity.module.summary.bindings[value.binding]?.kind === "import") return true;
-  return entity.module !== project.current || madeBindings(project).has(value.binding);
+  return entity.module !== project.current || project.once(madeBindings).has(value.binding);
 }
 
 /** Classes that calls make and that the file exports, or calls `asView()` on. */
 function madeClasses(project: Project): { readonly entity: Entity; readonly range: Range }[] {
   const { current } = project;
-  const named = [...madeBindings(project)].flatMap((index) => {
+  const named = [...project.once(madeBindings)].flatMap((index) => {
     const binding = current.summary.bindings[index];
     return binding ? [{ entity: project.entity(binding.value, current), range: binding.range }] : [];
   });
@@ -119,17 +119,6 @@ function madeClasses(project: Project): { readonly entity: Entity; readonly rang
 
 /** The variables that hold a class made by a call, and are exported or turned into a view callable. */
 function madeBindings(project: Project): ReadonlySet<number> {
-  let made = madeBindingsOf.get(project);
-  if (!made) {
-    made = findMadeBindings(project);
-    madeBindingsOf.set(project, made);
-  }
-  return made;
-}
-
-const madeBindingsOf = new WeakMap<Project, ReadonlySet<number>>();
-
-function findMadeBindings(project: Project): ReadonlySet<number> {
   const { bindings, calls, exports } = project.current.summary;
   const given = [
     ...Object.values(exports).map((one) => (one.kind === "local" ? one.value : null)),
