@@ -1,3 +1,4 @@
+import { Activity } from "./activity.js";
 import {
   type AstNode,
   child,
@@ -10,21 +11,17 @@ import {
   text,
   unwrap,
 } from "./ast.js";
-import { Bindings, type NameUse, type Scope } from "./bindings.js";
-import { type Frame, type FunctionBody, isEarly, type Self, timeOf } from "./frame.js";
-import { Reach } from "./reach.js";
+import { Bindings, type Scope } from "./bindings.js";
+import type { Frame, FunctionBody, Self } from "./frame.js";
+import { ModuleLinks } from "./module-links.js";
 import {
   ANY_MEMBER,
   type Binding,
   type CallValue,
   type ClassSummary,
-  type EarlyCall,
-  type Export,
-  type ForcedValue,
   type FunctionSummary,
-  type ImportSite,
   type ModuleSummary,
-  type Touch,
+  UNKNOWN,
   type Value,
 } from "./summary.js";
 import {
@@ -37,6 +34,7 @@ import {
   takesLazyUrl,
   unwrapped,
 } from "./syntax.js";
+import { TypeNames } from "./type-names.js";
 
 /**
  * Reads a module's syntax tree once, top-down, into a summary.
@@ -51,7 +49,6 @@ export function extract(program: AstNode, isDeclarationFile: boolean): ModuleSum
   return new Extraction(isDeclarationFile).run(program);
 }
 
-const UNKNOWN: Value = { type: "unknown" };
 const NOTHING: Value = { type: "nothing" };
 const SPREAD: Value = { type: "spread" };
 
@@ -64,24 +61,15 @@ interface AssignmentNotes {
 
 class Extraction {
   readonly #bindings = new Bindings();
-  readonly #exports: Record<string, Export> = Object.create(null) as Record<string, Export>;
-  readonly #stars: string[] = [];
-  readonly #dependencies: string[] = [];
+  readonly #types = new TypeNames(this.#bindings);
+  readonly #links = new ModuleLinks(this.#bindings);
+  readonly #activity = new Activity();
   readonly #classes: ClassSummary[] = [];
   readonly #functions: FunctionSummary[] = [];
-  readonly #calls: CallValue[] = [];
-  readonly #early: EarlyCall[] = [];
-  readonly #forced: ForcedValue[] = [];
-  readonly #touched: Touch[] = [];
-  readonly #imports: ImportSite[] = [];
   readonly #assignments: AssignmentNotes[] = [];
   readonly #isDeclarationFile: boolean;
-  /** Where code has run at load time that is no plain call: tags and decorators, behind what they are given. */
-  readonly #opaque: number[] = [];
-  /** How often members of some names are used. */
-  readonly #memberUses = new Map<string, number>();
   /** Calls of async functions whose rejection is not looked at before it ends the program. */
-  readonly #unguarded = new WeakSet<AstNode>();
+  readonly #unguarded = new Set<AstNode>();
 
   constructor(isDeclarationFile: boolean) {
     this.#isDeclarationFile = isDeclarationFile;
@@ -100,41 +88,17 @@ class Extraction {
     };
     for (const statement of children(program, "body")) this.#visit(statement, frame);
     this.#bindings.settle();
-    const reach = new Reach(this.#bindings.all);
-    const atLoad = this.#early.filter((site) => site.when === "load");
-    const createAppCalls = atLoad.filter((site) => reach.isNamed(site.call.callee, "createApp"));
-    const markAsyncCalls = this.#calls.filter((call) => reach.isNamed(call.callee, "markAsync"));
-    const opaque = [
-      ...this.#opaque,
-      ...atLoad.filter((site) => reach.isOpaque(site.call)).map((site) => site.call.range[1]),
-    ];
+    const { exports, stars, dependencies, imports } = this.#links;
     return {
       bindings: this.#bindings.all,
-      exports: this.#exports,
-      stars: this.#stars,
-      dependencies: this.#dependencies,
+      exports,
+      stars,
+      dependencies,
       classes: this.#classes,
       functions: this.#functions,
-      calls: this.#calls.filter((call) => reach.mayMakeClass(call)),
-      early: this.#early.filter((site) => reach.mayBeReverse(site.call)),
-      forced: this.#forced.filter((site) => reach.isFollowable(site.value)),
-      touched: [
-        ...this.#touched,
-        ...this.#calls.flatMap((call) => reach.classesHandedOver(call).map((value) => ({ value, call }))),
-      ],
-      hasStrayCreateApp: this.#usesOf("createApp") > createAppCalls.length,
-      firstOpaqueCall: opaque.length > 0 ? Math.min(...opaque) : null,
-      marked:
-        this.#usesOf("markAsync") > markAsyncCalls.length
-          ? null
-          : markAsyncCalls.flatMap((call) => call.args.slice(0, 1)),
-      imports: this.#imports,
+      ...this.#activity.sifted(this.#bindings),
+      imports,
     };
-  }
-
-  /** How often a name of the library is used, imported or as a member of a namespace. */
-  #usesOf(name: string): number {
-    return this.#bindings.usesOf(name) + (this.#memberUses.get(name) ?? 0);
   }
 
   #visitAll(nodes: readonly AstNode[], frame: Frame): void {
@@ -171,7 +135,7 @@ class Extraction {
         return this.#object(node, frame);
       case "TaggedTemplateExpression": {
         // A tag is given the values as they are, and is a function that may do anything.
-        if (isEarly(frame)) this.#opaque.push(rangeOf(node)[1]);
+        this.#activity.opaque(node, frame);
         this.#visit(child(node, "tag"), frame);
         const quasi = child(node, "quasi");
         if (quasi) this.#visitAll(children(quasi, "expressions"), frame);
@@ -218,7 +182,7 @@ class Extraction {
         return this.#visit(child(node, "expression"), frame, name);
 
       case "ImportDeclaration":
-        this.#import(node, frame);
+        this.#links.import(node, frame.scope);
         return NOTHING;
       case "TSImportEqualsDeclaration":
         this.#importEquals(node, frame);
@@ -230,10 +194,10 @@ class Extraction {
         this.#exportDefault(node, frame);
         return NOTHING;
       case "ExportAllDeclaration":
-        this.#exportAll(node);
+        this.#links.exportAll(node);
         return NOTHING;
       case "TSExportAssignment":
-        this.#exports["default"] = { kind: "local", value: this.#visit(child(node, "expression"), frame) };
+        this.#links.export("default", this.#visit(child(node, "expression"), frame));
         return NOTHING;
       case "VariableDeclaration":
         this.#variables(node, frame);
@@ -321,97 +285,30 @@ class Extraction {
 
   // Imports and exports
 
-  #import(node: AstNode, frame: Frame): void {
-    const source = literalString(child(node, "source")) ?? "";
-    const isTypeOnly = text(node, "importKind") === "type";
-    const specifiers = children(node, "specifiers");
-    // An import whose every name is a type is dropped by the compiler, so it evaluates nothing.
-    if (
-      !isTypeOnly &&
-      (specifiers.length === 0 || specifiers.some((one) => text(one, "importKind") !== "type"))
-    ) {
-      this.#depend(source);
-    }
-    this.#imports.push({
-      source,
-      range: rangeOf(node),
-      isTypeOnly,
-      specifiers: specifiers.map((specifier) => {
-        const local = child(specifier, "local");
-        const imported =
-          specifier.type === "ImportDefaultSpecifier"
-            ? "default"
-            : specifier.type === "ImportNamespaceSpecifier"
-              ? "*"
-              : (propertyName(child(specifier, "imported"), false) ?? "");
-        const isType = isTypeOnly || text(specifier, "importKind") === "type";
-        const binding = this.#bindings.declare(frame.scope, {
-          name: local ? text(local, "name") : "",
-          kind: "import",
-          value: UNKNOWN,
-          reassigned: false,
-          source,
-          imported,
-          isTypeOnly: isType,
-          types: [],
-          range: rangeOf(local ?? specifier),
-        });
-        return { imported, binding, range: rangeOf(specifier), isTypeOnly: isType };
-      }),
-    });
-  }
-
   #importEquals(node: AstNode, frame: Frame): void {
     const reference = child(node, "moduleReference");
     let value: Value = UNKNOWN;
     if (reference?.type === "TSExternalModuleReference") {
       const source = literalString(child(reference, "expression"));
       if (source !== null) value = { type: "module", source };
-      if (source !== null && text(node, "importKind") !== "type") this.#depend(source);
+      if (source !== null && text(node, "importKind") !== "type") this.#links.depend(source);
     } else if (reference) {
-      value = this.#entityName(reference, frame.scope, "query");
+      value = this.#types.entity(reference, frame.scope, "query");
     }
     this.#declare(child(node, "id"), frame.scope, "variable", value);
   }
 
   #exportNamed(node: AstNode, frame: Frame): void {
-    const source = literalString(child(node, "source"));
-    const isTypeOnly = text(node, "exportKind") === "type";
     const declaration = child(node, "declaration");
     if (declaration) {
+      const use = text(node, "exportKind") === "type" ? "type" : "value";
       this.#visit(declaration, frame);
       for (const id of declaredNames(declaration)) {
-        this.#exports[text(id, "name")] = {
-          kind: "local",
-          value: this.#bindings.reference(
-            text(id, "name"),
-            frame.scope,
-            rangeOf(id),
-            isTypeOnly ? "type" : "value",
-          ),
-        };
+        const name = text(id, "name");
+        this.#links.export(name, this.#bindings.reference(name, frame.scope, rangeOf(id), use));
       }
     }
-    const specifiers = children(node, "specifiers");
-    if (source !== null && !isTypeOnly) this.#depend(source);
-    for (const specifier of specifiers) {
-      const local = child(specifier, "local");
-      const exported = propertyName(child(specifier, "exported"), false);
-      const name = propertyName(local, false);
-      if (!local || exported === null || name === null) continue;
-      this.#exports[exported] =
-        source === null
-          ? {
-              kind: "local",
-              value: this.#bindings.reference(
-                name,
-                frame.scope,
-                rangeOf(local),
-                isTypeOnly || text(specifier, "exportKind") === "type" ? "type" : "value",
-              ),
-            }
-          : { kind: "from", source, name };
-    }
+    this.#links.exportNames(node, frame.scope);
   }
 
   #exportDefault(node: AstNode, frame: Frame): void {
@@ -432,20 +329,7 @@ class Extraction {
     } else {
       value = this.#visit(declaration, frame, "default");
     }
-    this.#exports["default"] = { kind: "local", value };
-  }
-
-  #exportAll(node: AstNode): void {
-    const source = literalString(child(node, "source"));
-    if (source === null) return;
-    const exported = propertyName(child(node, "exported"), false);
-    if (exported !== null) this.#exports[exported] = { kind: "from", source, name: "*" };
-    else this.#stars.push(source);
-    if (text(node, "exportKind") !== "type") this.#depend(source);
-  }
-
-  #depend(source: string): void {
-    if (!this.#dependencies.includes(source)) this.#dependencies.push(source);
+    this.#links.export("default", value);
   }
 
   // Declarations
@@ -478,23 +362,9 @@ class Extraction {
       const annotation = id ? child(id, "typeAnnotation") : null;
       let value: Value = UNKNOWN;
       if (init) value = this.#visit(init, frame, id?.type === "Identifier" ? text(id, "name") : null);
-      else if (isAmbient && annotation) value = this.#ambientValue(annotation, frame.scope);
+      else if (isAmbient && annotation) value = this.#types.ambientValue(annotation, frame.scope);
       this.#pattern(id, frame, scope, "variable", value);
     }
-  }
-
-  /** What `declare const X: typeof Y` stands for: `Y`, or something that derives from it. */
-  #ambientValue(annotation: AstNode, scope: Scope): Value {
-    const type = annotation.type === "TSTypeAnnotation" ? child(annotation, "typeAnnotation") : annotation;
-    if (type?.type === "TSTypeQuery") {
-      const name = child(type, "exprName");
-      return name ? this.#entityName(name, scope, "query") : UNKNOWN;
-    }
-    if (type?.type === "TSIntersectionType") {
-      const query = children(type, "types").find((part) => part.type === "TSTypeQuery");
-      if (query) return { type: "derived", base: this.#ambientValue(query, scope) };
-    }
-    return UNKNOWN;
   }
 
   /** Declares the names of a pattern; those of a flat object pattern are members of the value. */
@@ -502,7 +372,7 @@ class Extraction {
     if (!node) return;
     switch (node.type) {
       case "Identifier":
-        this.#declare(node, scope, kind, value, this.#typeNames(child(node, "typeAnnotation"), frame.scope));
+        this.#declare(node, scope, kind, value, this.#types.in(child(node, "typeAnnotation"), frame.scope));
         return;
       case "ObjectPattern":
         for (const property of children(node, "properties")) {
@@ -512,7 +382,7 @@ class Extraction {
           }
           if (is(property, "computed")) this.#visit(child(property, "key"), frame);
           const name = propertyName(child(property, "key"), is(property, "computed"));
-          if (name === "prototype") this.#touched.push({ value, call: null });
+          if (name === "prototype") this.#activity.touch(value);
           const part: Value =
             name === null || value.type === "unknown"
               ? UNKNOWN
@@ -561,67 +431,15 @@ class Extraction {
   #typeAlias(node: AstNode, frame: Frame): void {
     const id = child(node, "id");
     if (!id) return;
-    const inner = this.#typeParameters(node, frame.scope);
+    const inner = this.#types.parameters(node, frame.scope);
     this.#bindings.declare(frame.scope, {
       name: text(id, "name"),
       kind: "type",
       value: UNKNOWN,
       reassigned: false,
-      types: this.#typeNames(child(node, "typeAnnotation"), inner),
+      types: this.#types.in(child(node, "typeAnnotation"), inner),
       range: rangeOf(id),
     });
-  }
-
-  /** A scope with the type parameters of a function or alias, each standing for its constraint. */
-  #typeParameters(node: AstNode, scope: Scope): Scope {
-    const parameters = child(node, "typeParameters");
-    if (!parameters) return scope;
-    const inner = this.#bindings.scope(scope);
-    for (const parameter of children(parameters, "params")) {
-      const id = child(parameter, "name");
-      this.#bindings.declare(inner, {
-        name: id ? text(id, "name") : text(parameter, "name"),
-        kind: "type",
-        value: UNKNOWN,
-        reassigned: false,
-        types: this.#typeNames(child(parameter, "constraint"), inner),
-        range: rangeOf(id ?? parameter),
-      });
-    }
-    return inner;
-  }
-
-  /** The types and values that a type names, wherever in it. */
-  #typeNames(type: AstNode | null, scope: Scope): Value[] {
-    const names: Value[] = [];
-    const collect = (node: AstNode): void => {
-      const name =
-        node.type === "TSTypeReference"
-          ? child(node, "typeName")
-          : node.type === "TSTypeQuery"
-            ? child(node, "exprName")
-            : null;
-      if (name) names.push(this.#entityName(name, scope, node.type === "TSTypeReference" ? "type" : "query"));
-      childNodes(node, ENTITY_NAMES).forEach(collect);
-    };
-    if (type) collect(type);
-    return names;
-  }
-
-  #entityName(node: AstNode, scope: Scope, use: NameUse): Value {
-    if (node.type === "Identifier") {
-      return this.#bindings.reference(text(node, "name"), scope, rangeOf(node), use);
-    }
-    const left = child(node, "left") ?? child(node, "object");
-    const right = child(node, "right") ?? child(node, "property");
-    if (!left || !right) return UNKNOWN;
-    return {
-      type: "member",
-      object: this.#entityName(left, scope, "query"),
-      objectRange: rangeOf(left),
-      name: text(right, "name"),
-      nameRange: rangeOf(right),
-    };
   }
 
   // Functions
@@ -646,7 +464,7 @@ class Extraction {
     const parameters: (number | null)[] = [];
     const returnType = child(node, "returnType");
     const declared = returnType ? (child(returnType, "typeAnnotation") ?? returnType) : null;
-    let outer = this.#typeParameters(node, frame.scope);
+    let outer = this.#types.parameters(node, frame.scope);
     const summary: FunctionSummary = {
       isAsync: is(node, "async"),
       isGenerator: is(node, "generator"),
@@ -655,7 +473,7 @@ class Extraction {
       returns: UNKNOWN,
       start: rangeOf(node)[0],
       returnType: declared ? rangeOf(declared) : null,
-      resultTypes: declared && isPlainType(declared) ? this.#typeNames(declared, outer) : null,
+      resultTypes: declared && isPlainType(declared) ? this.#types.in(declared, outer) : null,
     };
     this.#functions.push(summary);
 
@@ -702,7 +520,7 @@ class Extraction {
     const id = node.type === "AssignmentPattern" ? child(node, "left") : node;
     if (id?.type === "Identifier") {
       if (node.type === "AssignmentPattern") this.#visit(child(node, "right"), frame);
-      const types = this.#typeNames(child(id, "typeAnnotation"), frame.scope);
+      const types = this.#types.in(child(id, "typeAnnotation"), frame.scope);
       parameters.push(this.#declare(id, frame.scope, "parameter", UNKNOWN, types));
     } else {
       this.#pattern(node, frame, frame.scope, "other", UNKNOWN);
@@ -732,7 +550,7 @@ class Extraction {
     const source = literalString(child(node, "source"));
     this.#generic(node, frame);
     if (source === null) return UNKNOWN;
-    if (frame.when === "load") this.#depend(source);
+    if (frame.when === "load") this.#links.depend(source);
     return { type: "module", source };
   }
 
@@ -792,11 +610,11 @@ class Extraction {
     if (superClass) {
       summary.superClass =
         summary.isAmbient && isName
-          ? this.#entityName(superClass, frame.scope, "query")
+          ? this.#types.entity(superClass, frame.scope, "query")
           : this.#visit(superClass, frame);
     }
 
-    let scope = this.#typeParameters(node, frame.scope);
+    let scope = this.#types.parameters(node, frame.scope);
     if (id && node.type === "ClassExpression") {
       scope = this.#bindings.scope(scope);
       this.#declare(id, scope, "class", { type: "class", index });
@@ -830,7 +648,7 @@ class Extraction {
     const key = child(node, "key");
     const isComputed = is(node, "computed");
     const name = propertyName(key, isComputed);
-    if (isComputed && key) this.#force(this.#visit(key, frame), key, frame);
+    if (isComputed && key) this.#activity.force(this.#visit(key, frame), key, frame);
     const subject = name === null ? frame.subject : `${frame.subject}.${name}`;
     const decorators = this.#decorators(node, { ...frame, subject });
     const isErased = is(node, "declare") || node.type.startsWith("TSAbstract");
@@ -870,7 +688,7 @@ class Extraction {
 
   #decorators(node: AstNode, frame: Frame): Value[] {
     return children(node, "decorators").map((decorator) => {
-      if (isEarly(frame)) this.#opaque.push(rangeOf(decorator)[1]);
+      this.#activity.opaque(decorator, frame);
       const value = this.#visit(child(decorator, "expression"), frame);
       markOptions(value);
       return value;
@@ -894,15 +712,14 @@ class Extraction {
       whole: null,
     };
     if (frame.self?.isStatic && nodes.some((argument) => unwrap(argument).type === "ThisExpression")) {
-      this.#touched.push({ value: { type: "class", index: frame.self.index }, call });
+      this.#activity.touch({ type: "class", index: frame.self.index }, call);
     }
     if (callee.type === "unknown" || callee.type === "function") return call;
     if (callee.type === "global" && callee.name === "require" && frame.when === "load") {
-      if (call.args[0]?.type === "string") this.#depend(call.args[0].text);
+      if (call.args[0]?.type === "string") this.#links.depend(call.args[0].text);
     }
     if (callee.type === "member" && callee.name === "asView") markOptions(call);
-    this.#calls.push(call);
-    if (isEarly(frame)) this.#early.push({ call, ...timeOf(frame) });
+    this.#activity.call(call, frame);
     return call;
   }
 
@@ -946,12 +763,10 @@ class Extraction {
     }
     const object = this.#visit(objectNode, frame);
     if (name === "prototype" || name === "__proto__") {
-      this.#touched.push({ value: object, call: null });
+      this.#activity.touch(object);
       if (object.type === "unknown") this.#assignsThis(null, frame);
     }
-    if (name === "createApp" || name === "markAsync") {
-      this.#memberUses.set(name, (this.#memberUses.get(name) ?? 0) + 1);
-    }
+    this.#activity.member(name);
     if (name === null || object.type === "unknown" || object.type === "nothing") return UNKNOWN;
     const nameRange = property && !isComputed ? rangeOf(property) : null;
     return { type: "member", object, objectRange: rangeOf(objectNode ?? node), name, nameRange };
@@ -983,7 +798,7 @@ class Extraction {
 
   #template(node: AstNode, frame: Frame): Value {
     for (const expression of children(node, "expressions")) {
-      this.#force(this.#visit(expression, frame), expression, frame);
+      this.#activity.force(this.#visit(expression, frame), expression, frame);
     }
     const literal = literalString(node);
     return literal === null ? NOTHING : { type: "string", text: literal };
@@ -994,8 +809,8 @@ class Extraction {
     const values = [this.#visit(left, frame), this.#visit(right, frame)] as const;
     if (FORCING_OPERATORS.has(text(node, "operator"))) {
       const isEquality = text(node, "operator") === "==" || text(node, "operator") === "!=";
-      if (left && !(isEquality && !isPrimitive(right))) this.#force(values[0], left, frame);
-      if (right && !(isEquality && !isPrimitive(left))) this.#force(values[1], right, frame);
+      if (left && !(isEquality && !isPrimitive(right))) this.#activity.force(values[0], left, frame);
+      if (right && !(isEquality && !isPrimitive(left))) this.#activity.force(values[1], right, frame);
     }
     return NOTHING;
   }
@@ -1006,7 +821,8 @@ class Extraction {
       this.#target(argument, frame);
     } else {
       const value = this.#visit(argument, frame);
-      if (argument && ["+", "-", "~"].includes(text(node, "operator"))) this.#force(value, argument, frame);
+      if (argument && ["+", "-", "~"].includes(text(node, "operator")))
+        this.#activity.force(value, argument, frame);
     }
     return NOTHING;
   }
@@ -1015,8 +831,8 @@ class Extraction {
     const left = child(node, "left");
     const right = child(node, "right");
     const value = this.#visit(right, frame);
-    if (right && text(node, "operator") === "+=") this.#force(value, right, frame);
-    if (text(node, "operator") === "=" && left) this.#commonJsExport(left, value, frame);
+    if (right && text(node, "operator") === "+=") this.#activity.force(value, right, frame);
+    if (text(node, "operator") === "=" && left && frame.when === "load") this.#links.assign(left, value);
     this.#target(left, frame);
     return UNKNOWN;
   }
@@ -1034,7 +850,7 @@ class Extraction {
         const name = propertyName(child(inner, "property"), is(inner, "computed"));
         const owner = object ? prototypeOwner(object) : null;
         if (owner) {
-          this.#touched.push({ value: this.#visit(owner, frame), call: null });
+          this.#activity.touch(this.#visit(owner, frame));
         } else if (this.#isInstance(object, frame)) {
           this.#callsMethods(frame);
           this.#assignsThis(name, frame);
@@ -1081,39 +897,8 @@ class Extraction {
     const assignments = this.#assignments[frame.self.index] as AssignmentNotes;
     (frame.self.isBeingMade ? assignments.whenMade : assignments.inMethods).add(name ?? ANY_MEMBER);
   }
-
-  #commonJsExport(left: AstNode, value: Value, frame: Frame): void {
-    if (frame.when !== "load" || left.type !== "MemberExpression") return;
-    const object = child(left, "object");
-    const name = propertyName(child(left, "property"), is(left, "computed"));
-    if (!object || name === null) return;
-    if (object.type === "Identifier" && text(object, "name") === "module" && name === "exports") {
-      this.#exports["default"] = { kind: "local", value };
-      if (value.type !== "object") return;
-      for (const { name: key, value: entry } of value.entries) {
-        if (key !== null) this.#exports[key] = { kind: "local", value: entry };
-      }
-      return;
-    }
-    const isExports =
-      (object.type === "Identifier" && text(object, "name") === "exports") ||
-      (object.type === "MemberExpression" && prototypeOwner(object, "exports") !== null);
-    // To Node, the default export of a CommonJS module is `module.exports` and nothing else.
-    if (isExports && name !== "default") this.#exports[name] = { kind: "local", value };
-  }
-
-  /** Something that code is about to turn into a string. */
-  #force(value: Value, node: AstNode, frame: Frame): void {
-    if (
-      value.type !== "call" &&
-      value.type !== "binding" &&
-      value.type !== "global" &&
-      value.type !== "member"
-    )
-      return;
-    if (isEarly(frame)) this.#forced.push({ value, range: rangeOf(node), ...timeOf(frame) });
-  }
 }
+
 /** Marks the calls that are the whole value of a property of an options object, in the call or calls within it. */
 function markOptions(value: Value): void {
   if (value.type !== "call") return;
@@ -1163,5 +948,3 @@ const TYPES = new Set([
   "superTypeArguments",
   "implements",
 ]);
-
-const ENTITY_NAMES = new Set(["typeName", "exprName"]);

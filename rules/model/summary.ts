@@ -80,6 +80,8 @@ export type Value =
   | { readonly type: "nothing" }
   | { readonly type: "unknown" };
 
+export const UNKNOWN: Value = { type: "unknown" };
+
 export interface CallValue {
   readonly type: "call";
   readonly callee: Value;

@@ -1,0 +1,86 @@
+import { type AstNode, rangeOf } from "./ast.js";
+import type { Bindings } from "./bindings.js";
+import { type Frame, isEarly, timeOf } from "./frame.js";
+import { Reach } from "./reach.js";
+import type { CallValue, EarlyCall, ForcedValue, ModuleSummary, Touch, Value } from "./summary.js";
+
+/** What the code of a module does, as far as a rule may ask: noted on the walk, and sifted once names are settled. */
+export class Activity {
+  readonly #calls: CallValue[] = [];
+  readonly #early: EarlyCall[] = [];
+  readonly #forced: ForcedValue[] = [];
+  readonly #touched: Touch[] = [];
+  /** Where code has run at load time that is no plain call: tags and decorators, behind what they are given. */
+  readonly #opaque: number[] = [];
+  /** How often members of some names are used. */
+  readonly #memberUses = new Map<string, number>();
+
+  /** A call of something that may be known. */
+  call(call: CallValue, frame: Frame): void {
+    this.#calls.push(call);
+    if (isEarly(frame)) this.#early.push({ call, ...timeOf(frame) });
+  }
+
+  /** A tag or a decorator: a function that may do anything with what it is given. */
+  opaque(node: AstNode, frame: Frame): void {
+    if (isEarly(frame)) this.#opaque.push(rangeOf(node)[1]);
+  }
+
+  /** Something that code is about to turn into a string. */
+  force(value: Value, node: AstNode, frame: Frame): void {
+    if (
+      value.type !== "call" &&
+      value.type !== "binding" &&
+      value.type !== "global" &&
+      value.type !== "member"
+    )
+      return;
+    if (isEarly(frame)) this.#forced.push({ value, range: rangeOf(node), ...timeOf(frame) });
+  }
+
+  /** A class that code may change, by the call if it is handed to one. */
+  touch(value: Value, call: CallValue | null = null): void {
+    this.#touched.push({ value, call });
+  }
+
+  /** A member of something, by its name. */
+  member(name: string | null): void {
+    if (name === "createApp" || name === "markAsync") {
+      this.#memberUses.set(name, (this.#memberUses.get(name) ?? 0) + 1);
+    }
+  }
+
+  /** What of it may matter. Asked once the bindings are settled. */
+  sifted(
+    bindings: Bindings,
+  ): Pick<
+    ModuleSummary,
+    "calls" | "early" | "forced" | "touched" | "hasStrayCreateApp" | "firstOpaqueCall" | "marked"
+  > {
+    const reach = new Reach(bindings.all);
+    /** How often a name of the library is used, imported or as a member of a namespace. */
+    const usesOf = (name: string): number => bindings.usesOf(name) + (this.#memberUses.get(name) ?? 0);
+    const atLoad = this.#early.filter((site) => site.when === "load");
+    const createAppCalls = atLoad.filter((site) => reach.isNamed(site.call.callee, "createApp"));
+    const markAsyncCalls = this.#calls.filter((call) => reach.isNamed(call.callee, "markAsync"));
+    const opaque = [
+      ...this.#opaque,
+      ...atLoad.filter((site) => reach.isOpaque(site.call)).map((site) => site.call.range[1]),
+    ];
+    return {
+      calls: this.#calls.filter((call) => reach.mayMakeClass(call)),
+      early: this.#early.filter((site) => reach.mayBeReverse(site.call)),
+      forced: this.#forced.filter((site) => reach.isFollowable(site.value)),
+      touched: [
+        ...this.#touched,
+        ...this.#calls.flatMap((call) => reach.classesHandedOver(call).map((value) => ({ value, call }))),
+      ],
+      hasStrayCreateApp: usesOf("createApp") > createAppCalls.length,
+      firstOpaqueCall: opaque.length > 0 ? Math.min(...opaque) : null,
+      marked:
+        usesOf("markAsync") > markAsyncCalls.length
+          ? null
+          : markAsyncCalls.flatMap((call) => call.args.slice(0, 1)),
+    };
+  }
+}

@@ -1,0 +1,81 @@
+import { type AstNode, child, childNodes, children, rangeOf, text } from "./ast.js";
+import type { Bindings, NameUse, Scope } from "./bindings.js";
+import { UNKNOWN, type Value } from "./summary.js";
+
+/** Reads the names in types: of them, and not of what the types mean, a summary is made. */
+export class TypeNames {
+  readonly #bindings: Bindings;
+
+  constructor(bindings: Bindings) {
+    this.#bindings = bindings;
+  }
+
+  /** The types and values that a type names, wherever in it. */
+  in(type: AstNode | null, scope: Scope): Value[] {
+    const names: Value[] = [];
+    const collect = (node: AstNode): void => {
+      const name =
+        node.type === "TSTypeReference"
+          ? child(node, "typeName")
+          : node.type === "TSTypeQuery"
+            ? child(node, "exprName")
+            : null;
+      if (name) names.push(this.entity(name, scope, node.type === "TSTypeReference" ? "type" : "query"));
+      childNodes(node, ENTITY_NAMES).forEach(collect);
+    };
+    if (type) collect(type);
+    return names;
+  }
+
+  /** What a name, or names with dots between them, stands for. */
+  entity(node: AstNode, scope: Scope, use: NameUse): Value {
+    if (node.type === "Identifier") {
+      return this.#bindings.reference(text(node, "name"), scope, rangeOf(node), use);
+    }
+    const left = child(node, "left") ?? child(node, "object");
+    const right = child(node, "right") ?? child(node, "property");
+    if (!left || !right) return UNKNOWN;
+    return {
+      type: "member",
+      object: this.entity(left, scope, "query"),
+      objectRange: rangeOf(left),
+      name: text(right, "name"),
+      nameRange: rangeOf(right),
+    };
+  }
+
+  /** What `declare const X: typeof Y` stands for: `Y`, or something that derives from it. */
+  ambientValue(annotation: AstNode, scope: Scope): Value {
+    const type = annotation.type === "TSTypeAnnotation" ? child(annotation, "typeAnnotation") : annotation;
+    if (type?.type === "TSTypeQuery") {
+      const name = child(type, "exprName");
+      return name ? this.entity(name, scope, "query") : UNKNOWN;
+    }
+    if (type?.type === "TSIntersectionType") {
+      const query = children(type, "types").find((part) => part.type === "TSTypeQuery");
+      if (query) return { type: "derived", base: this.ambientValue(query, scope) };
+    }
+    return UNKNOWN;
+  }
+
+  /** A scope with the type parameters of a function, class or alias, each standing for its constraint. */
+  parameters(node: AstNode, scope: Scope): Scope {
+    const parameters = child(node, "typeParameters");
+    if (!parameters) return scope;
+    const inner = this.#bindings.scope(scope);
+    for (const parameter of children(parameters, "params")) {
+      const id = child(parameter, "name");
+      this.#bindings.declare(inner, {
+        name: id ? text(id, "name") : text(parameter, "name"),
+        kind: "type",
+        value: UNKNOWN,
+        reassigned: false,
+        types: this.in(child(parameter, "constraint"), inner),
+        range: rangeOf(id ?? parameter),
+      });
+    }
+    return inner;
+  }
+}
+
+const ENTITY_NAMES = new Set(["typeName", "exprName"]);
