@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Dirent, existsSync, readFileSync, readdirSync, realpathSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { importSources } from "./glance.js";
 import { Resolver } from "./resolver.js";
 
 /**
@@ -24,7 +25,7 @@ export function digestOf(folder: string, conditions: readonly string[]): string 
   const followed = new Set<string>();
   // It grows on the way: an import may lead out of the folder.
   for (const file of files) {
-    for (const specifier of specifiersIn(textOf(file))) {
+    for (const specifier of importSources(textOf(file) ?? "")) {
       const isRelative = /^\.{1,2}(?:\/|$)/.test(specifier);
       const name = isRelative ? from(root, resolve(dirname(file), specifier)) : specifier;
       const key = isRelative ? name : `${dirname(file)}\0${specifier}`;
@@ -79,14 +80,6 @@ const LOCKFILES = [
   "bun.lockb",
   "node_modules/.package-lock.json",
 ];
-
-/** What may be an import's source, in code or in what only looks like it. */
-function specifiersIn(text: string | null): string[] {
-  return [...(text ?? "").matchAll(IMPORT)].map((match) => match[3] ?? "");
-}
-
-const IMPORT =
-  /\b(?:from|import|require)\b(?=(?:[\s()?.]|(?=(\/\*[^]*?\*\/|\/\/.*))\1)*(["'`])((?:(?!\2)[^\n])+)\2)/g;
 
 /** The files that the rules may read for an import; null for none. */
 function targetsOf(specifier: string, file: string, resolver: Resolver): (string | null)[] {

@@ -15,22 +15,26 @@ export interface Glance {
 /** At the text of a module. */
 export function glance(text: string): Glance {
   if (text.includes(LIBRARY)) return OPEN;
-  // The name of a property is a string of its own: what a pattern finds would keep the whole text in memory.
-  const sources: Record<string, true> = Object.create(null) as Record<string, true>;
-  for (const [, , , source] of text.matchAll(IMPORT)) {
-    const written = source === undefined ? LIBRARY : source.includes("\\") ? unescaped(source) : source;
-    if (written === LIBRARY) return OPEN;
-    sources[written] = true;
-  }
-  return { isOpen: false, sources: Object.keys(sources) };
+  const sources = importSources(text);
+  return sources.includes(LIBRARY) ? OPEN : { isOpen: false, sources };
 }
 
 const OPEN: Glance = { isOpen: true, sources: [] };
 
+/** The sources of what may be an import, each once; the library stands for one that only a parser finds. */
+export function importSources(text: string): string[] {
+  // The name of a property is a string of its own: what a pattern finds would keep the whole text in memory.
+  const sources: Record<string, true> = Object.create(null) as Record<string, true>;
+  for (const [, , , source = LIBRARY] of text.matchAll(IMPORT)) {
+    sources[source.includes("\\") ? unescaped(source) : source] = true;
+  }
+  return Object.keys(sources);
+}
+
 /**
- * What a source or, by way of type arguments, a call of `require` may follow.
+ * A word that a source may follow; or a call of `require` with type arguments, behind which no pattern can look.
  *
- * All behind the word is looked at only, and may be so again: what ends `"sent from"` begins no source.
+ * What follows the word is only looked at, so that it may begin an import itself, as behind `"sent from"`.
  * A comment is passed in one way: if it could be taken apart, a row of slashes would be, in all ways there are.
  */
 const IMPORT =

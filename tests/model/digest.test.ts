@@ -99,6 +99,7 @@ describe("the digest changes by", () => {
       `import it = require('./it.cjs');`,
       `import "./it.cjs";`,
       `import{Base}from"./it.cjs";`,
+      String.raw`import "./i\x74.cjs";`,
       `export { Base } from /* where it is */ // and why\n  "./it.cjs";`,
       `type Base = import("./it.cjs").Base;`,
     ].map(
