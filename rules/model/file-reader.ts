@@ -98,9 +98,8 @@ function parse(text: string, path: string): ModuleSummary | null {
     log(() => `${path}: nested too deep for the parser's stack`);
     return null;
   }
-  const isDeclarationFile = /\.d\.[mc]?ts$/.test(path);
   const result = parser.parseSync(path, text, {
-    ...languageOf(path, isDeclarationFile),
+    ...languageOf(path),
     astType: "ts",
     preserveParens: false,
   });
@@ -108,7 +107,12 @@ function parse(text: string, path: string): ModuleSummary | null {
     log(() => `${path}: ${result.errors[0]?.message ?? "does not parse"}`);
     return null;
   }
-  return extract(result.program as unknown as AstNode, isDeclarationFile);
+  return extract(result.program as unknown as AstNode, isDeclarationFile(path));
+}
+
+/** Does a file declare what is written elsewhere? */
+export function isDeclarationFile(path: string): boolean {
+  return /\.d\.[mc]?ts$/.test(path);
 }
 
 function digestOf(text: string): string {
@@ -116,11 +120,8 @@ function digestOf(text: string): string {
 }
 
 /** Given explicitly: by the file's name alone `.js` would not take JSX. */
-function languageOf(
-  path: string,
-  isDeclarationFile: boolean,
-): Pick<OxcParser.ParserOptions, "lang" | "sourceType"> {
-  if (isDeclarationFile) return { lang: "dts", sourceType: "module" };
+function languageOf(path: string): Pick<OxcParser.ParserOptions, "lang" | "sourceType"> {
+  if (isDeclarationFile(path)) return { lang: "dts", sourceType: "module" };
   switch (extname(path)) {
     case ".ts":
     case ".mts":

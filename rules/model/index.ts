@@ -3,10 +3,11 @@ import { isAbsolute } from "node:path";
 import type { TSESLint } from "@typescript-eslint/utils";
 import type { AstNode } from "./ast.js";
 import { type MisplacedBase, misplacedBases } from "./base-lists.js";
+import { CheapLook } from "./cheap-look.js";
 import { debugLog } from "./debug-log.js";
 import { DefinitionTime } from "./definition-time.js";
 import { extract } from "./extract.js";
-import { CheapLook } from "./cheap-look.js";
+import { isDeclarationFile } from "./file-reader.js";
 import { glance } from "./glance.js";
 import { Moment } from "./moment.js";
 import { Project } from "./project.js";
@@ -95,11 +96,11 @@ interface Look {
 
 const looks = new WeakMap<object, Look | null>();
 
-/** What is known of the files around: for one lint, or for all of a run that ends. */
+/** What is known of the files around. */
 interface Surroundings {
   readonly resolver: Resolver;
   readonly moment: Moment;
-  /** Worth its while where what it finds is of use for more files than one. */
+  /** Only in a run that ends, to which all of this lasts: for one lint it would not be worth its while. */
   readonly cheapLook: CheapLook | null;
 }
 
@@ -123,15 +124,15 @@ function firstLook(context: Context): Look | null {
   // A block of a processed file does not stand for the file.
   const path = context.filename === context.physicalFilename ? file : context.filename;
   const { moment, cheapLook } = surroundingsOf(context);
-  return isOpen || cheapLook?.mayLead(sources, file, path === file) !== false ? { path, file, moment } : null;
+  const mayLead = isOpen || !cheapLook || cheapLook.mayLead(sources, file, path === file);
+  return mayLead ? { path, file, moment } : null;
 }
 
 function makeModel(context: Context, { path, file, moment }: Look): Model | null {
   const { ast, text } = context.sourceCode;
   try {
-    const isDeclarationFile = /\.d\.[mc]?ts$/.test(path);
-    const known = path === file && isShared(context) ? moment.knownSummary(path, text) : null;
-    const summary = known ?? extract(ast as unknown as AstNode, isDeclarationFile);
+    const known = path === file && isByKnownParser(context) ? moment.knownSummary(path, text) : null;
+    const summary = known ?? extract(ast as unknown as AstNode, isDeclarationFile(path));
     return new Model(new Project({ path, file, summary }, moment), text);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -140,12 +141,10 @@ function makeModel(context: Context, { path, file, moment }: Look): Model | null
   }
 }
 
-/** Is the tree such that the reader of other files makes the same of them? */
-function isShared({ languageOptions }: Context): boolean {
-  const parser: unknown = languageOptions.parser;
-  if (typeof parser !== "object" || parser === null) return false;
-  const { meta, name } = parser as { readonly meta?: { readonly name?: unknown }; readonly name?: unknown };
-  return KNOWN_PARSERS.has(meta?.name ?? name);
+/** Does the tree give the summary that the reader of other files makes of the same text? */
+function isByKnownParser({ languageOptions: { parser } }: Context): boolean {
+  if (!parser) return false;
+  return KNOWN_PARSERS.has(parser.meta?.name ?? ("name" in parser ? parser.name : null));
 }
 
 const KNOWN_PARSERS: ReadonlySet<unknown> = new Set([
@@ -160,9 +159,9 @@ function surroundingsOf({ settings, cwd }: Context): Surroundings {
   const key = [cwd, ...conditions].join("\0");
   const known = surroundings.get(key);
   const lasts = isSingleRun();
-  if (lasts && known?.moment.lasts) return known;
+  if (lasts && known?.cheapLook) return known;
   const resolver = known?.resolver ?? new Resolver(conditions);
-  const moment = new Moment(resolver, cwd, lasts);
+  const moment = new Moment(resolver, cwd);
   const made = { resolver, moment, cheapLook: lasts ? new CheapLook(moment) : null };
   surroundings.set(key, made);
   return made;

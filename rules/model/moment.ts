@@ -8,16 +8,13 @@ import type { ModuleSummary } from "./summary.js";
 
 /** The files around the linted one as they are at one moment: each is looked at once. */
 export class Moment {
-  readonly lasts: boolean;
   readonly #resolver: Resolver;
   readonly #cwd: string;
   readonly #files = new Map<string, SourceFile | null>();
   readonly #folders = new Map<string, Stamp | null>();
   readonly #resolved = new Map<string, string | null>();
 
-  /** @param lasts - until the process ends: no file changes meanwhile */
-  constructor(resolver: Resolver, cwd: string, lasts = false) {
-    this.lasts = lasts;
+  constructor(resolver: Resolver, cwd: string) {
     this.#resolver = resolver;
     this.#cwd = cwd;
     resolver.forget();
@@ -48,7 +45,7 @@ export class Moment {
 
   /** What a text declares, if it is a file's that has been read before. */
   knownSummary(path: string, text: string): ModuleSummary | null {
-    return this.lasts ? (this.#files.get(path)?.knownSummary(text) ?? null) : null;
+    return this.#files.get(path)?.knownSummary(text) ?? null;
   }
 
   /** What a file's text tells at a glance, or null where it can't be read. */
