@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
-import { afterEach, expect, test, vi } from "vitest";
+import { parseForESLint } from "@typescript-eslint/parser";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { type Files, type TemporaryProject, temporaryProject } from "./temporary-project.js";
 
 afterEach(() => {
@@ -114,4 +115,32 @@ test("whichever file is linted first, the verdicts are the same", () => {
     });
   });
   expect(verdicts).toEqual([[], [], [], []]);
+});
+
+describe("a file that has been read for another one is read anew", () => {
+  const files = {
+    "base.ts": BASE.replace("}\n", "async post() {} }\n"),
+    "main.ts": using("./base.js"),
+  };
+
+  function readBefore(): TemporaryProject {
+    vi.stubEnv("CLASSVIEWS_SINGLE_RUN", "1");
+    const project = temporaryProject(files);
+    expect(project.lint("main.ts")).toEqual(["2 mixed"]);
+    expect(project.lint("base.ts")).toEqual([]);
+    return project;
+  }
+
+  test("where its text is another one, as after a fix", () => {
+    const text = files["base.ts"].replace("async post", "post");
+    expect(readBefore().lint("base.ts", { text })).toEqual(["2 mixed"]);
+  });
+
+  test("where a parser that is not known makes another tree of it", () => {
+    const parser = {
+      parseForESLint: (text: string) =>
+        parseForESLint(text.replace("async post", "      post"), { range: true }),
+    };
+    expect(readBefore().lint("base.ts", { parser })).toEqual(["2 mixed"]);
+  });
 });

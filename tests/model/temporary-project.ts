@@ -28,6 +28,8 @@ export interface LintOptions {
   /** The buffer, where it is not what the file holds. */
   readonly text?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Of TypeScript, instead of typescript-eslint's. */
+  readonly parser?: Linter.Parser;
   /** Instead of the file's path. */
   readonly filename?: string;
   /** What a processor makes of the file; they are linted instead of it. */
@@ -62,7 +64,7 @@ const rules = {
 };
 
 function lint(project: TemporaryProject, file: string, options: LintOptions = {}): string[] {
-  const { text, settings = {}, filename = project.path(file), blocks } = options;
+  const { text, settings = {}, parser = typescriptParser, filename = project.path(file), blocks } = options;
   const config: Linter.Config[] = [
     {
       files: ["**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,md}", "<input>", "untitled:*"],
@@ -72,7 +74,7 @@ function lint(project: TemporaryProject, file: string, options: LintOptions = {}
     },
     {
       files: ["**/*.{ts,mts,cts,tsx}"],
-      languageOptions: { parser: typescriptParser },
+      languageOptions: { parser },
     },
   ];
   return new Linter({ cwd: project.root })
