@@ -41,7 +41,7 @@ export function tryFixedTypes(root: string, projects: readonly ChangedProject[])
     if (left.some((error) => /^TS2(?:300|393):/.test(error))) return [];
     const added = (errors.get(after) ?? []).filter((error) => {
       // Of an error that was there, the type of what is wrong may have changed.
-      const index = left.findIndex((one) => withStrings(one) === withStrings(error));
+      const index = left.findIndex((one) => comparable(one) === comparable(error));
       if (index >= 0) left.splice(index, 1);
       return index < 0;
     });
@@ -57,8 +57,12 @@ export function tryFixedTypes(root: string, projects: readonly ChangedProject[])
   return { changes: changes.length, followed, disagreements };
 }
 
-function withStrings(error: string): string {
-  return error.replaceAll("LazyUrl", "string");
+/** A lazy URL is a string in it, and what a union is made of stands once and in order. */
+function comparable(error: string): string {
+  return error
+    .replaceAll("LazyUrl", "string")
+    .replace(/[\w.]+(?: \| [\w.]+)+/g, (union) => [...new Set(union.split(" | "))].sort().join(" | "))
+    .replace(/\((\w+)\)/g, "$1");
 }
 
 /** A lazy URL where a string is declared, and the class that derives from one with another handler. */
