@@ -9,6 +9,8 @@ export interface Scope {
   readonly parent: Scope | null;
   /** The scope that `var` declares in: a function's, or the module's. */
   readonly hoist: Scope;
+  /** The function around it, -1 for none. */
+  readonly home: number;
   readonly values: Map<string, number>;
   readonly types: Map<string, number>;
 }
@@ -27,13 +29,15 @@ export class Bindings {
   readonly #uses: NameUse[] = [];
   readonly #writes: { readonly name: string; readonly scope: Scope }[] = [];
 
-  scope(parent: Scope | null, hoists = false): Scope {
-    const scope = { parent, values: new Map<string, number>(), types: new Map<string, number>() };
+  /** @param home - the function whose body it is, if it is one's */
+  scope(parent: Scope | null, hoists = false, home: number = parent?.home ?? -1): Scope {
+    const scope = { parent, values: new Map<string, number>(), types: new Map<string, number>(), home };
     const hoist = hoists || !parent ? scope : parent.hoist;
     return Object.assign(scope, { hoist }) as Scope;
   }
 
-  declare(scope: Scope, binding: Binding): number {
+  declare(scope: Scope, declared: Omit<Binding, "home">): number {
+    const binding: Binding = Object.assign(declared, { home: scope.home });
     const index = this.all.push(binding) - 1;
     if (binding.kind === "type" || binding.kind === "import") scope.types.set(binding.name, index);
     if (binding.kind === "type" || binding.isTypeOnly) return index;

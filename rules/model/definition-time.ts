@@ -294,7 +294,7 @@ function typedParameters(project: Project): Environment {
       : null;
     if (first !== null) parameters.set(first, view);
   });
-  return { module: current, parameters, outer: null };
+  return { module: current, factory: null, parameters, outer: null };
 }
 
 function namesView(type: Value, project: Project, seen: Set<number>): boolean {

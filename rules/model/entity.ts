@@ -13,6 +13,8 @@ export interface Module {
 /** What parameters stand for, in the body of a function that is being applied. */
 export interface Environment {
   readonly module: Module;
+  /** The function, null where parameters stand for the same wherever they are. */
+  readonly factory: FunctionSummary | null;
   readonly parameters: ReadonlyMap<number, Entity>;
   readonly outer: Environment | null;
 }

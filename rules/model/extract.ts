@@ -490,7 +490,7 @@ class Extraction {
     };
     const own: Frame = {
       ...frame,
-      scope: this.#bindings.scope(outer, true),
+      scope: this.#bindings.scope(outer, true, index),
       self: node.type === "ArrowFunctionExpression" ? frame.self : self,
       body,
     };

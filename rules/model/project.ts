@@ -145,7 +145,8 @@ export class Project {
     if (binding.kind === "import")
       return this.#imported(binding.source ?? "", binding.imported ?? "", module);
     if (binding.kind === "parameter" || binding.kind === "type" || binding.kind === "other") return UNKNOWN;
-    if (environment) return this.entity(binding.value, module, environment);
+    const home = homeOf(binding, module, environment);
+    if (home) return this.entity(binding.value, module, home);
     const known = this.#variables.get(binding);
     if (known) return known;
     this.#variables.set(binding, UNKNOWN); // for as long as it is followed: it may lead back here
@@ -393,7 +394,7 @@ export class Project {
     summary.parameters.forEach((binding, position) => {
       if (binding !== null) parameters.set(binding, args[position] ?? UNKNOWN);
     });
-    return this.entity(summary.returns, module, { module, parameters, outer: environment });
+    return this.entity(summary.returns, module, { module, factory: summary, parameters, outer: environment });
   }
 
   #carries(entity: Entity, factory: Entity): boolean {
@@ -495,6 +496,16 @@ function isMadeOf(entity: Entity, factory: Entity): boolean {
 
 function withoutExtension(path: string): string {
   return path.replace(/\.[cm]?[jt]sx?$/, "");
+}
+
+/** Where a name was given its value: that is the same for all who use it further in. */
+function homeOf(binding: Binding, module: Module, environment: Environment | null): Environment | null {
+  if (binding.home < 0) return null;
+  const factory = module.summary.functions[binding.home];
+  for (let around = environment; around; around = around.outer) {
+    if (around.factory === factory) return around;
+  }
+  return environment;
 }
 
 function remember<K, L, T>(map: Map<K, Map<L, T>>, key: K, second: L, make: () => T): T {

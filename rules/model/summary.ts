@@ -49,6 +49,8 @@ export interface Binding {
   /** For parameters, variables and type aliases: the names in the annotation. */
   readonly types?: readonly Value[];
   readonly range: Range;
+  /** The function in whose body it is declared, -1 for none. */
+  readonly home: number;
 }
 
 export type Value =
