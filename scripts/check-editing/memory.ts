@@ -6,27 +6,27 @@ export interface Sample {
 }
 
 /** Edits of which the samples are taken together. */
-const SPAN = 200;
-/** How much more may be in use than after the first {@link SPAN} edits. */
+export const SPAN = 200;
+/** How much more may be in use than in the first {@link SPAN} edits. */
 const MOST_GROWTH = 0.1;
 
-/** How a figure went on, from the first span of edits after those in which a process warms up. */
+/** How a figure went on: the medians of the first and of the last span of edits. */
 export interface Course {
   readonly first: number;
   readonly last: number;
-  /** The largest of all spans, as a share of the first. */
+  /** By how much the largest of all spans is above the first, as a share of it. */
   readonly growth: number;
   readonly isFlat: boolean;
 }
 
-/** The medians of each span of edits, held against the first; null where there are too few to say. */
+/** The median of each span of edits, held against the first; null where there are too few to say. */
 export function courseOf(samples: readonly Sample[], what: "heap" | "resident"): Course | null {
   const spans = new Map<number, number[]>();
   for (const sample of samples) {
     const span = Math.ceil(sample.edit / SPAN);
     spans.set(span, [...(spans.get(span) ?? []), sample[what]]);
   }
-  const medians = [...spans.values()].slice(1).map(median);
+  const medians = [...spans.values()].map(median);
   const [first, last] = [medians[0], medians.at(-1)];
   if (first === undefined || last === undefined || medians.length < 2) return null;
   const growth = Math.max(...medians) / first - 1;

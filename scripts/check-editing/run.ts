@@ -4,7 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { ColdRuns, type Lint } from "./cold-runs.js";
 import { perform } from "./disk.js";
 import { LintingProcess } from "./linting.js";
-import { courseOf, type Sample } from "./memory.js";
+import { courseOf, type Sample, SPAN } from "./memory.js";
 import { type EditKind, editKinds, Session } from "./session.js";
 
 /** After so many edits another module is linted, too. */
@@ -91,7 +91,8 @@ export class Run {
       const about = { edit, kind };
       await this.#lint(this.#session.document, about, operations);
       if (edit % EDITS_PER_OTHER === 0) await this.#lint(this.#session.other(), about, []);
-      if (edit % EDITS_PER_SAMPLE === 0) this.#samples.push({ edit, ...(await this.#editor.memory()) });
+      if (edit > 0 && edit % EDITS_PER_SAMPLE === 0)
+        this.#samples.push({ edit, ...(await this.#editor.memory()) });
       if ((edit > 0 && edit % EDITS_PER_FRESH_PROCESS === 0) || edit === edits) await this.#lintAll(about);
       if (edit % EDITS_PER_REST === 0) await setTimeout(REST);
       process.stderr.write(`\r${String(edit)} edits, ${String(this.#counts.byNewInstance)} cold runs`);
@@ -173,7 +174,7 @@ export class Run {
     const { first, last, growth, isFlat } = course;
     const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
     return (
-      `${what} memory: ${megabytes(first)} after the first 200 edits, ${megabytes(last)} at the end, ` +
+      `${what} memory: ${megabytes(first)} after the first ${SPAN} edits, ${megabytes(last)} at the end, ` +
       `at most ${(growth * 100).toFixed(1)} % more on the way: ${isFlat ? "flat" : "NOT FLAT"}`
     );
   }
