@@ -1,6 +1,6 @@
 import path from "node:path";
 import { Chance } from "./chance.js";
-import type { Operation } from "./disk.js";
+import type { Operation, Write } from "./disk.js";
 import {
   brokenText,
   changedPlan,
@@ -31,6 +31,13 @@ const weights = {
 export type EditKind = keyof typeof weights;
 
 export const editKinds: readonly EditKind[] = Object.keys(weights) as EditKind[];
+
+/** As at the beginning; with another meaning and the same length; broken. */
+const tsconfigs = [
+  `{ "compilerOptions": { "allowJs": true, "paths": { "~/*": ["./views/*", "./parts/*"] } } }`,
+  `{ "compilerOptions": { "allowJs": true, "paths": { "~/*": ["./parts/*"] } } }             `,
+  `{ "compilerOptions": { "allowJs": true, "paths": { "~/*": ["./views/*"] `,
+] as const;
 
 /** A module as it is saved, or as it stands in an editor. */
 interface Content {
@@ -68,7 +75,7 @@ export class Session {
     return [
       { kind: "make a folder", file: "views" },
       { kind: "make a folder", file: "parts" },
-      tsconfig(`{ "compilerOptions": { "allowJs": true, "paths": { "~/*": ["./views/*", "./parts/*"] } } }`),
+      tsconfig(tsconfigs[0]),
       ...[...this.#saved].map(([file, content]) => written(file, content, "in place")),
     ];
   }
@@ -198,15 +205,7 @@ export class Session {
       this.#folders.delete(file);
       return [{ kind: "remove", file }, this.#save(file, content, "in place")];
     },
-    "tsconfig changed": () => [
-      tsconfig(
-        this.#chance.pick([
-          `{ "compilerOptions": { "allowJs": true, "paths": { "~/*": ["./views/*", "./parts/*"] } } }`,
-          `{ "compilerOptions": { "allowJs": true, "paths": { "~/*": ["./parts/*"] } } }           `,
-          `{ "compilerOptions": { "allowJs": true, "paths": { "~/*": ["./views/*"] `,
-        ]),
-      ),
-    ],
+    "tsconfig changed": () => [tsconfig(this.#chance.pick(tsconfigs))],
     "another document opened": () => {
       // The unsaved text of the one before is kept, or thrown away.
       if (this.#chance.percent(50)) this.#unsaved.delete(this.#document);
@@ -240,13 +239,13 @@ export class Session {
     return file === undefined ? null : stemOf(file);
   };
 
-  #save(file: string, content: Content, way?: "in place"): Operation {
+  #save(file: string, content: Content, way = this.#wayToSave()): Operation {
     this.#saved.set(file, content);
-    return written(
-      file,
-      content,
-      way ?? this.#chance.pick(["in place", "in place", "over it", "with its old time"]),
-    );
+    return written(file, content, way);
+  }
+
+  #wayToSave(): Write["way"] {
+    return this.#chance.pick(["in place", "in place", "over it", "with its old time"]);
   }
 
   #rename(from: string, to: string): Operation[] {
@@ -318,7 +317,7 @@ function textOf(file: string, { plan, isBroken }: Content): string {
   return isBroken ? brokenText(text) : text;
 }
 
-function written(file: string, content: Content, way: (Operation & { kind: "write" })["way"]): Operation {
+function written(file: string, content: Content, way: Write["way"]): Operation {
   return { kind: "write", file, text: textOf(file, content), way };
 }
 
