@@ -194,7 +194,7 @@ describeHost("classviews lint", `as its page says, on ESLint ${versionOf("eslint
   });
 
   test.runIf(HAS_SCRIPT)(
-    "tells in a terminal, and only there, which file it is at when it takes long",
+    "tells in a terminal (one that script makes), and only there, which file it is at when it takes long",
     async () => {
       const long = Array.from({ length: 40 }, (_, number) => [
         `long/${number}.js`,

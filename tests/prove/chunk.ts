@@ -76,15 +76,15 @@ export async function work(chunk: Chunk, tools: Tools): Promise<ChunkResult> {
   const changed: ChangedProject[] = [];
   for (const [index, plan] of (await plansOf(chunk)).entries()) {
     const folder = `${chunk.folder}/p${index}`;
+    const at = chunk.path ?? String(index);
     const looked = await look(plan, folder, tools, chunk, index < chunk.apart);
     tally.add(looked);
     if (changed.length < chunk.typed && mayBeTyped(looked)) {
-      changed.push({ ...changes(looked), folder, seed: chunk.seed, path: chunk.path ?? String(index) });
+      changed.push({ ...changes(looked), folder, seed: chunk.seed, path: at });
     }
     if (looked.fixed.size > 0) fixed[folder] = Object.fromEntries(looked.fixed);
     else rmSync(path.join(tools.root, folder), { recursive: true });
     for (const { kind = "", details = "" } of looked.judgements.filter(isDisagreement)) {
-      const at = chunk.path ?? String(index);
       const isNew = chunk.shrinks && !known.has(kind);
       known.add(kind);
       tally.disagreements.push(
@@ -135,7 +135,7 @@ async function look(
   isApart: boolean,
 ): Promise<Looked> {
   const project = writeProject(plan);
-  // While it is linted: what compiles is a process of its own.
+  // While it is linted: what compiles is a process of its own. What it can't compile ends the run below.
   compileAll(project).catch(() => undefined);
   const reports = await tools.linter.lint(project, folder);
   const outcome = await run(project, tools.library);

@@ -435,18 +435,15 @@ function extraText({ extra, shape }: ClassPlan, name: string, module: ModuleText
     case "static block":
       return {
         tags: prototype,
-        member: inTry("static ", `this.prototype.post = async () => new Response("");`),
+        member: `static { ${inTry(`this.prototype.post = async () => new Response("");`)} }`,
       };
     case "defaults":
       return {
         tags: prototype,
-        member: inTry(
-          "static ",
-          `${fromLibrary("defaults", module)}(this, { put: () => new Response("") });`,
-        ),
+        member: `static { ${inTry(`${fromLibrary("defaults", module)}(this, { put: () => new Response("") });`)} }`,
       };
     case "prototype":
-      return { tags: prototype, after: inTry("", `${name}.prototype.put = () => new Response("");`) };
+      return { tags: prototype, after: inTry(`${name}.prototype.put = () => new Response("");`) };
     case "defined on the prototype":
       return {
         tags: prototype,
@@ -500,9 +497,8 @@ function extraText({ extra, shape }: ClassPlan, name: string, module: ModuleText
 }
 
 /** An accessor of the name refuses the assignment, which would end the module. */
-function inTry(keyword: string, statement: string): string {
-  const tried = `try { ${statement} } catch {}`;
-  return keyword === "" ? tried : `${keyword}{ ${tried} }`;
+function inTry(statement: string): string {
+  return `try { ${statement} } catch {}`;
 }
 
 interface ParentText {

@@ -2,8 +2,8 @@
  * Proves that rules and assertions agree: `npm run prove -- --runs 500 --seed 1`.
  *
  * `--seed` may be given several times, `fresh` for a new one; `--path` repeats one project of a seed; `--density 4` puts
- * more classes into each module; `--suggestions 1` tries one in a module instead of three; `--first` ends at the first disagreement; `--workers` says how many processes work at a
- * time.
+ * more classes into each module; `--suggestions 1` tries one in a module instead of three; `--first` ends at the first
+ * disagreement; `--workers` says how many processes work at a time.
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";

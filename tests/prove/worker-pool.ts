@@ -8,7 +8,7 @@ const TASKS_PER_WORKER = 20;
 interface Job {
   readonly make: () => Task;
   readonly done: (result: Result | null) => void;
-  readonly failed: (error: Error) => void;
+  readonly failed: (error: unknown) => void;
 }
 
 /** Processes that work on tasks side by side, in the order in which they are given. */
@@ -61,7 +61,7 @@ export class WorkerPool {
       try {
         job.done(await asked(worker, task));
       } catch (error) {
-        job.failed(error as Error);
+        job.failed(error);
         break;
       }
     }
