@@ -65,7 +65,7 @@ function comparable(error: string): string {
     .replace(/\((\w+)\)/g, "$1");
 }
 
-/** A lazy URL where a string is declared, and the class that derives from one with another handler. */
+/** A lazy URL where a string is declared, and a class that derives from one whose member has another type now. */
 const TO_FOLLOW = /^TS2416:|'LazyUrl' is not assignable to/;
 
 interface Change {
