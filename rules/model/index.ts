@@ -100,7 +100,7 @@ const looks = new WeakMap<object, Look | null>();
 interface Surroundings {
   readonly resolver: Resolver;
   readonly moment: Moment;
-  /** Only in a run that ends, to which all of this lasts: for one lint it would not be worth its while. */
+  /** In a run that ends, whose lints share all of this: for a single one it would not be worth its while. */
   readonly cheapLook: CheapLook | null;
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { contracts } from "../../src/contracts.js";
 import { disagreements } from "./agreement.js";
 import { type Case, readCases } from "./case.js";
@@ -56,6 +56,9 @@ test.each([
   ["an editor", "0"],
   ["a run that ends", "1"],
 ])("in %s, the order in which files are linted makes no difference", async (_, isSingleRun) => {
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
   const modules = cases.flatMap((example) => example.modules);
   const lint = await makeLinter(workspace, cases);
   const expected = await lintAll(modules, lint);
@@ -63,11 +66,10 @@ test.each([
     vi.stubEnv("CLASSVIEWS_SINGLE_RUN", isSingleRun);
     const found = await lintAll(order, lint);
     for (const module of modules) expect(found.get(module), module).toEqual(expected.get(module));
-    // Where each lint looks anew, what a run has found ends.
+    // A lint that looks anew ends what the run has found: the next order begins with nothing known.
     vi.stubEnv("CLASSVIEWS_SINGLE_RUN", "0");
     await lintAll(modules.slice(0, 1), lint);
   }
-  vi.unstubAllEnvs();
 });
 
 describe.each(contracts)("the cases of $code", ({ code, rule }) => {
