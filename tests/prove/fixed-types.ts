@@ -81,11 +81,12 @@ interface Change {
 function changesOf(root: string, project: ChangedProject): Change[] {
   const { folder, files, fixed, suggested } = project;
   const [before, after] = [path.join(root, "types", folder), path.join(root, "types", `${folder}-fixed`)];
+  const isFixed = Object.keys(fixed).length > 0;
   for (const [file, text] of Object.entries(files)) {
     write(path.join(before, file), text);
-    if (Object.keys(fixed).length > 0) write(path.join(after, file), fixed[file] ?? text);
+    if (isFixed) write(path.join(after, file), fixed[file] ?? text);
   }
-  const byFixes = Object.keys(fixed).length > 0 ? Object.keys(files).filter(isTyped) : [];
+  const byFixes = isFixed ? Object.keys(files).filter(isTyped) : [];
   const bySuggestions = suggested.filter(({ file }) => isTyped(file));
   return [
     ...byFixes.map((file) => ({

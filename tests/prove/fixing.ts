@@ -60,10 +60,8 @@ export async function tryFixes(
       tried.push({ file, text: changed });
       const left = await linted(changed, folder, file, linter);
       const complaints = await losses(text, changed, file, left);
-      const [before, after] = [messages, left].map(
-        (all) => all.filter((one) => one.message === message).length,
-      );
-      if ((after ?? 0) >= (before ?? 0)) complaints.push("leaves its report");
+      const equal = (all: typeof messages): number => all.filter((one) => one.message === message).length;
+      if (equal(left) >= equal(messages)) complaints.push("leaves its report");
       judgements.push(
         ...complaints.map((complaint) => fixJudgement("a suggestion", file, complaint, changed)),
       );

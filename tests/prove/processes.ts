@@ -2,10 +2,10 @@ import { execFile } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import { compiled, compiledName } from "./compiling.js";
+import { compiledName } from "./compiling.js";
 import { disagreementOn, type Judgement } from "./judging.js";
 import type { Project } from "./project.js";
-import type { Outcome, Thrown } from "./running.js";
+import { compileAll, type Outcome, type Thrown } from "./running.js";
 
 /**
  * Runs every leaf and every class of a project in a fresh process each, by Node's own loader and with the
@@ -20,10 +20,8 @@ export async function runInProcesses(
 ): Promise<{ readonly programs: number; readonly judgements: readonly Judgement[] }> {
   const target = path.join(folder, "apart");
   mkdirSync(target, { recursive: true });
-  const targets = new Map(project.leaves.map((leaf) => [leaf.module, leaf.target]));
-  for (const [file, text] of project.files) {
-    const code = await compiled(text, file, targets.get(file) ?? "es2022");
-    const to = path.join(target, compiledName(file));
+  for (const [file, code] of await compileAll(project)) {
+    const to = path.join(target, file);
     mkdirSync(path.dirname(to), { recursive: true });
     writeFileSync(to, code);
   }
