@@ -25,7 +25,7 @@ export function digestOf(folder: string, conditions: readonly string[]): string 
   const followed = new Set<string>();
   // It grows on the way: an import may lead out of the folder.
   for (const file of files) {
-    for (const specifier of importSources(textOf(file) ?? "")) {
+    for (const specifier of sourcesIn(textOf(file) ?? "")) {
       const isRelative = /^\.{1,2}(?:\/|$)/.test(specifier);
       const name = isRelative ? from(root, resolve(dirname(file), specifier)) : specifier;
       const key = isRelative ? name : `${dirname(file)}\0${specifier}`;
@@ -80,6 +80,15 @@ const LOCKFILES = [
   "bun.lockb",
   "node_modules/.package-lock.json",
 ];
+
+/** What a text may import. Behind type arguments, `require<Page>("./page.cjs")`, it may be what any call is given. */
+function sourcesIn(text: string): string[] {
+  const sources = importSources(text);
+  if (/\brequire\s*</.test(text)) {
+    for (const [, , source = ""] of text.matchAll(/\(\s*(["'`])((?:(?!\1)[^\n])+)\1/g)) sources.push(source);
+  }
+  return sources;
+}
 
 /** The files that the rules may read for an import; null for none. */
 function targetsOf(specifier: string, file: string, resolver: Resolver): (string | null)[] {

@@ -97,6 +97,7 @@ describe("the digest changes by", () => {
       `const page = await import("./it.cjs");`,
       "const page = import(`./it.cjs`);",
       `import it = require('./it.cjs');`,
+      `const { Base } = require<Record<string, Page<(of: any) => any>>>(\n  "./it.cjs",\n);`,
       `import "./it.cjs";`,
       `import{Base}from"./it.cjs";`,
       String.raw`import "./i\x74.cjs";`,
