@@ -21,6 +21,12 @@ const count = Number(values.files);
 const rounds = Number(values.rounds);
 const withoutViews = path.join(repository, "node_modules/effect/src");
 
+const unknown = positionals.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(", ")}. Choose among ${Object.keys(parts).join(", ")}.`);
+  process.exit(2);
+}
+
 for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
   for await (const row of parts[name]()) console.log(line(row));
 }
@@ -60,14 +66,15 @@ async function* viewModules() {
   };
 }
 
+/** Of two differences of times; NaN where noise has made one of them negative. */
+function share(one, other) {
+  return one > 0 && other > 0 ? one / other : Number.NaN;
+}
+
 /** What the rules take to what another rule takes in the same run, by ESLint's own clock; the median of several runs. */
 async function ownToOther(folder, subject, other) {
-  const ratios = [];
-  for (let round = 0; round < rounds; round++) {
-    const { rules } = await apart(linting, folder, subject);
-    ratios.push(timeOfOwn(rules) / rules[other]);
-  }
-  return median(ratios);
+  const runs = await runsOf(folder, subject);
+  return median(runs.map(({ rules }) => timeOfOwn(rules) / rules[other]));
 }
 
 function timeOfOwn(rules) {
@@ -125,9 +132,8 @@ async function runOxlint(folder, config) {
  */
 async function* memory() {
   const peakOf = async (folder, name) => {
-    const peaks = [];
-    for (let round = 0; round < rounds; round++) peaks.push((await apart(linting, folder, name)).peak);
-    return Math.min(...peaks);
+    const runs = await runsOf(folder, name);
+    return Math.min(...runs.map(({ peak }) => peak));
   };
   yield {
     what: "peak memory with all rules to parsing alone, files without a view",
@@ -167,20 +173,11 @@ async function* growth() {
   };
 }
 
-/** Of two differences of times; NaN where noise has made one of them negative. */
-function share(one, other) {
-  return one > 0 && other > 0 ? one / other : Number.NaN;
-}
-
 /** Milliseconds per file that the rules take by ESLint's own clock, in the quietest of several runs. */
 function costOf(files) {
   return withProject(files, async (folder) => {
-    const costs = [];
-    for (let round = 0; round < rounds; round++) {
-      const run = await apart(linting, folder, "classviews");
-      costs.push(timeOfOwn(run.rules) / run.files);
-    }
-    return Math.min(...costs);
+    const runs = await runsOf(folder, "classviews");
+    return Math.min(...runs.map(({ rules, files }) => timeOfOwn(rules) / files));
   });
 }
 
@@ -189,8 +186,7 @@ function costOf(files) {
  * the machine does can only add to a time. Every process begins with nothing known, and counts the loading of plugins.
  */
 async function quietest(folder, ...names) {
-  const runs = [];
-  for (let round = 0; round < rounds; round++) runs.push(await apart(linting, folder, ...names));
+  const runs = await runsOf(folder, ...names);
   const totals = names.map((name) => {
     const files = runs[0].times[name].map((_, index) =>
       Math.min(...runs.map(({ times }) => times[name][index])),
@@ -198,4 +194,11 @@ async function quietest(folder, ...names) {
     return [name, files.reduce((sum, time) => sum + time, 0)];
   });
   return { files: runs[0].files, ...Object.fromEntries(totals) };
+}
+
+/** What several runs over a folder give, each in a process of its own. */
+async function runsOf(folder, ...subjects) {
+  const runs = [];
+  for (let round = 0; round < rounds; round++) runs.push(await apart(linting, folder, ...subjects));
+  return runs;
 }
