@@ -92,7 +92,8 @@ class BaseList {
   #replacedBy(mixin: Entity, position: number | null): MisplacedBase[] {
     const made = this.#project.returned(mixin, [{ kind: "base parameter" }]);
     if (made.kind !== "class" || this.#project.isView(made) !== "yes") return [];
-    if (this.#extends(made, this.#baseOf(position))) return [];
+    const base = this.#baseOf(position);
+    if (this.#extends(made, base) || this.#isSkipped(mixin, base, position)) return [];
     const parent = this.#project.superEntity(made);
     const range = position === null ? this.#calleeRange() : this.#rangeAt(position);
     const value = position === null ? this.#call.callee : this.#call.args[position];
@@ -123,6 +124,14 @@ class BaseList {
     let link = this.#project.parent(made);
     while (link && link !== base && this.#project.isClassOfMixin(link)) link = this.#project.parent(link);
     return link !== null && link === base;
+  }
+
+  /** A mixin that is there already is not applied again; by hand only what `mixin()` has made knows that. */
+  #isSkipped(mixin: Entity, base: Entity | undefined, position: number | null): boolean {
+    if (!base) return false;
+    const made =
+      position === null ? this.#project.apply(mixin, [base]) : this.#project.mixedInto(base, mixin);
+    return made === base;
   }
 
   #views(): number[] {

@@ -353,7 +353,10 @@ export class Project {
       case "mixin":
         if (this.#carries(base, factory)) return base;
         return remember(this.#applied, factory, base, () => {
-          const result = this.apply(factory.factory, [base]);
+          // Not the class that the function makes where it is called by itself.
+          const made = factory.factory;
+          const result =
+            made.kind === "function" ? this.#applyFunction(made, [base]) : this.apply(made, [base]);
           if (result !== base) this.#appliedBy.set(result, factory);
           return result;
         });
