@@ -95,6 +95,8 @@ interface Look {
 }
 
 const looks = new WeakMap<object, Look | null>();
+/** Its look is taken out for the next one: a WeakMap holds on to what nobody can ask for until a full collection. */
+let latest: object | undefined;
 
 /** What is known of the files around. */
 interface Surroundings {
@@ -112,6 +114,8 @@ function lookAt(context: Context): Look | null {
   let look = looks.get(sourceCode);
   if (look === undefined) {
     look = firstLook(context);
+    if (latest) looks.delete(latest);
+    latest = sourceCode;
     looks.set(sourceCode, look);
   }
   return look;
