@@ -95,7 +95,10 @@ interface Look {
 }
 
 const looks = new WeakMap<object, Look | null>();
-/** Its look is taken out for the next one: a WeakMap holds on to what nobody can ask for until a full collection. */
+/**
+ * Whose look is taken out for the next one: a WeakMap holds on to what nobody can ask for until a full collection.
+ * By itself this would not do. Oxlint has one object for all files, which only its own WeakMap tells apart.
+ */
 let latest: object | undefined;
 
 /** What is known of the files around. */
@@ -147,7 +150,7 @@ function makeModel(context: Context, { path, file, moment }: Look): Model | null
 
 /** Does the tree give the summary that the reader of other files makes of the same text? */
 function isByKnownParser({ languageOptions: { parser } }: Context): boolean {
-  if (!parser) return false;
+  if (!parser || typeof parser !== "object") return false;
   return KNOWN_PARSERS.has(parser.meta?.name ?? ("name" in parser ? parser.name : null));
 }
 
