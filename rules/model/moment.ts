@@ -2,6 +2,7 @@ import { dirname, isAbsolute } from "node:path";
 import { findFile, type SourceFile } from "./file-reader.js";
 import type { Glance } from "./glance.js";
 import { neighbour } from "./neighbours.js";
+import { ownText } from "./own-text.js";
 import type { Resolver } from "./resolver.js";
 import { folderStamp, type Stamp } from "./stamp.js";
 import type { ModuleSummary } from "./summary.js";
@@ -28,7 +29,7 @@ export class Moment {
     if (path === undefined) {
       const find = (): string | null => this.#resolver.resolve(source, from, this.#cwd);
       path = isRelative ? neighbour(source, from, (folder) => this.#folder(folder), find) : find();
-      this.#resolved.set(key, path);
+      this.#resolved.set(ownText(key), path);
     }
     return path;
   }

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { ownText } from "./own-text.js";
 import type { Stamp } from "./stamp.js";
 
 const MOST = 20_000;
@@ -38,7 +39,7 @@ export function neighbour(
   });
   const path = find();
   if (neighbours.size >= MOST) neighbours.clear();
-  if (path !== null && isChosenByName(path, target)) neighbours.set(key, { path, folders });
+  if (path !== null && isChosenByName(path, target)) neighbours.set(ownText(key), { path, folders });
   else neighbours.delete(key);
   return path;
 }
