@@ -34,7 +34,7 @@ export class SourceFile {
   /** What its text tells at a glance, or null where it can't be read or holds no code. */
   get glance(): Glance | null {
     if (this.#glance === undefined) this.#glance = glanceAt(this.#path);
-    return this.#glance;
+    return this.#glance ?? null;
   }
 
   /** Null where it can't be read or parsed. */
@@ -55,9 +55,9 @@ export class SourceFile {
       this.#digest = digestOf(text);
       this.#summary = parse(text, this.#path);
     } catch (error) {
-      // Unreadable, or nested so deeply that the stack does not hold it.
+      // Unreadable at this moment, or nested so deeply that what is left of the stack does not hold it: the next
+      // time it may be otherwise.
       log(() => `${this.#path}: ${String(error)}`);
-      this.#summary = null;
     }
   }
 }
@@ -69,10 +69,9 @@ const files = new Map<string, SourceFile>();
 export function findFile(path: string): SourceFile | null {
   const stamp = fileStamp(path, LARGEST_FILE);
   const known = files.get(path);
-  if (stamp && known && stamp.equals(known.stamp)) return known;
   files.delete(path);
   if (!stamp) return null;
-  const file = new SourceFile(path, stamp);
+  const file = known && stamp.equals(known.stamp) ? known : new SourceFile(path, stamp);
   files.set(path, file);
   for (const oldest of files.keys()) {
     if (files.size <= MOST_FILES) break;
@@ -81,13 +80,14 @@ export function findFile(path: string): SourceFile | null {
   return file;
 }
 
-function glanceAt(path: string): Glance | null {
+/** Undefined where it can't be read at this moment. */
+function glanceAt(path: string): Glance | null | undefined {
   if (!/\.[cm]?[jt]sx?$/.test(path)) return null;
   try {
     return glance(readFileSync(path, "utf8"));
   } catch (error) {
     log(() => `${path}: ${String(error)}`);
-    return null;
+    return undefined;
   }
 }
 

@@ -103,13 +103,16 @@ let latest: object | undefined;
 
 /** What is known of the files around. */
 interface Surroundings {
-  readonly resolver: Resolver;
   readonly moment: Moment;
   /** In a run that ends, whose lints share all of this: for a single one it would not be worth its while. */
   readonly cheapLook: CheapLook | null;
 }
 
-const surroundings = new Map<string, Surroundings>();
+/** By working directory and conditions. */
+const surroundings = new Map<
+  string,
+  { readonly resolver: Resolver; readonly lasting: Surroundings | null }
+>();
 const log = debugLog("model");
 
 function lookAt(context: Context): Look | null {
@@ -166,12 +169,13 @@ function surroundingsOf({ settings, cwd }: Context): Surroundings {
   const key = [cwd, ...conditions].join("\0");
   const known = surroundings.get(key);
   const lasts = isSingleRun();
-  if (lasts && known?.cheapLook) return known;
+  if (lasts && known?.lasting) return known.lasting;
   const resolver = known?.resolver ?? new Resolver(conditions);
   const moment = new Moment(resolver, cwd);
-  const made = { resolver, moment, cheapLook: lasts ? new CheapLook(moment) : null };
-  surroundings.set(key, made);
-  return made;
+  const cheapLook = lasts ? new CheapLook(moment) : null;
+  // A moment that is over would only keep what it has seen in memory.
+  surroundings.set(key, { resolver, lasting: cheapLook && { moment, cheapLook } });
+  return { moment, cheapLook };
 }
 
 /** A list of strings in `settings.classviews`, empty where there is none. */

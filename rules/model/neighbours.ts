@@ -47,7 +47,6 @@ export function neighbour(
 /** The file was chosen by the names in its folder alone: by no link, `package.json` or tsconfig. */
 function isChosenByName(path: string, target: string): boolean {
   const folder = dirname(path);
-  if (folder === target)
-    return basename(path).startsWith("index.") && !existsSync(join(folder, "package.json"));
-  return folder === dirname(target);
+  const isIn = folder === target && basename(path).startsWith("index.");
+  return (isIn || folder === dirname(target)) && !existsSync(join(target, "package.json"));
 }

@@ -8,7 +8,10 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import { SourceFile } from "../../rules/model/file-reader.js";
+import { fileStamp, type Stamp } from "../../rules/model/stamp.js";
 import { type TemporaryProject, temporaryProject } from "./temporary-project.js";
 
 const main = `import { bases, ListView } from "classviews";
@@ -143,6 +146,30 @@ describe("the next lint of the same process sees that a neighbour was", () => {
     moved.write({ "package.json": JSON.stringify({ imports: { "#base": "./other.ts" } }) });
     expect(moved.lint("main.ts")).toEqual([]);
   });
+});
+
+test("a package.json beside a module may lead out of its folder, and elsewhere the next time", async () => {
+  const { lint, write } = project({
+    "main.js": main.replace("./neighbour.js", "./lib"),
+    "lib/package.json": `{ "main": "../view.js" }`,
+    "view.js": view,
+    "other.js": other,
+  });
+  // What has changed a moment ago is looked up anew anyway.
+  await setTimeout(200);
+  expect(lint("main.js")).toEqual(reported);
+  write({ "lib/package.json": `{ "main": "../other.js" }` });
+  expect(lint("main.js")).toEqual([]);
+});
+
+test("a file that could not be read is read the next time, though it has not changed", () => {
+  const { path, write } = project({});
+  write({ "stamped.js": view });
+  const stamp = fileStamp(path("stamped.js"), Number.MAX_SAFE_INTEGER);
+  const file = new SourceFile(path("neighbour.js"), stamp as Stamp);
+  expect([file.summary, file.glance]).toEqual([null, null]);
+  write({ "neighbour.js": view });
+  expect([file.summary?.exports["Base"]?.kind, file.glance?.isOpen]).toEqual(["from", true]);
 });
 
 describe("the buffer of the linted file", () => {
