@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
+import { join } from "node:path";
 import type { Range } from "./ast.js";
 import type { Entity, Environment, Module } from "./entity.js";
 import { LIBRARY } from "./library.js";
@@ -12,6 +14,14 @@ export interface EarlyReverse {
   readonly subject: string;
   /** The result is turned into something else at once, where a lazy URL would be turned into a string. */
   readonly isForced: boolean;
+}
+
+/** Do the modules that are evaluated before the linted one call `createApp()`? */
+interface Dependencies {
+  /** At least one does so, or has a function that does. */
+  readonly createApp: boolean;
+  /** One may: there is a module that can't be found, or that code loads at another time. */
+  readonly mayCreateApp: boolean;
 }
 
 /** A lazy URL that is turned into a string at such a time. */
@@ -89,13 +99,18 @@ export class DefinitionTime {
 
   #isTooEarly(site: Early, range: Range, isInUrlconf: boolean): boolean {
     if (site.isGuarded) return false;
+    const owner = this.#project.current.summary.classes[site.owner];
     if (site.when === "instance") {
-      const owner = this.#project.current.summary.classes[site.owner];
       this.#viewParts ??= classesInViews(this.#project);
       return owner !== undefined && this.#viewParts.has(owner);
     }
     if (this.#isAppCreatedBefore(range)) return false;
-    return !this.#isCreatedByDependency(site.owner < 0 && !isInUrlconf);
+    return !this.#isCreatedByDependency(!isInUrlconf && !this.#isView(site.owner));
+  }
+
+  /** Views are what the app is made of, so that nothing but an odd order of imports has them wait for it. */
+  #isView(index: number): boolean {
+    return index >= 0 && this.#project.isView(this.#entity({ type: "class", index })) === "yes";
   }
 
   /** `createApp()` has returned, or may have, when this module comes to a place. */
@@ -111,34 +126,55 @@ export class DefinitionTime {
     );
   }
 
-  #dependencies: { readonly mayCreateApp: boolean; readonly areKnown: boolean } | undefined;
+  #dependencies: Dependencies | undefined;
 
   /** A module evaluated before this one calls `createApp()`, or may. */
   #isCreatedByDependency(isInDoubt: boolean): boolean {
     this.#dependencies ??= this.#lookAtDependencies();
-    return this.#dependencies.mayCreateApp || (isInDoubt && !this.#dependencies.areKnown);
+    return this.#dependencies.createApp || (isInDoubt && this.#dependencies.mayCreateApp);
   }
 
-  #lookAtDependencies(): { readonly mayCreateApp: boolean; readonly areKnown: boolean } {
-    const seen = new Set([this.#project.current]);
-    let areKnown = true;
-    for (const module of seen) {
-      if (module !== this.#project.current) {
-        if (module.summary.hasStrayCreateApp || this.#createAppCalls(module).length > 0) {
-          return { mayCreateApp: true, areKnown };
-        }
-      }
-      for (const source of module.summary.dependencies) {
+  #lookAtDependencies(): Dependencies {
+    const before = this.#reached([this.#project.current], false);
+    if ([...before.modules].some((module) => this.#createsApp(module)))
+      return { createApp: true, mayCreateApp: true };
+    const later = this.#reached(before.modules, true);
+    const mayCreateApp =
+      before.isOpen || later.isOpen || [...later.modules].some((module) => this.#createsApp(module));
+    return { createApp: false, mayCreateApp };
+  }
+
+  #createsApp(module: Module): boolean {
+    return (
+      module !== this.#project.current &&
+      (module.summary.hasStrayCreateApp || this.#createAppCalls(module).length > 0)
+    );
+  }
+
+  /**
+   * The modules that are evaluated with some others.
+   *
+   * @param isLater - with those, too, that code may load at another time
+   * @returns `isOpen` if there are more, that can't be found
+   */
+  #reached(
+    from: Iterable<Module>,
+    isLater: boolean,
+  ): { readonly modules: Set<Module>; readonly isOpen: boolean } {
+    const modules = new Set(from);
+    let isOpen = false;
+    for (const module of modules) {
+      const { dependencies, deferred, hasBlindImport } = module.summary;
+      isOpen ||= isLater && hasBlindImport;
+      for (const source of isLater ? [...dependencies, ...deferred] : dependencies) {
         if (source === LIBRARY || isBuiltin(source)) continue;
-        const dependency = this.#project.follow(source, module);
-        // What no package is called leads into the project itself, by a way that is not known here.
-        if (!dependency) areKnown &&= !/^(?:[./#~]|@\/)/.test(source);
+        const found = this.#project.follow(source, module);
+        if (!found) isOpen ||= !ASSET.test(source);
         // Packages that have nothing to do with this library create no application of it.
-        else if (!isPublished(dependency) || dependency.summary.dependencies.includes(LIBRARY))
-          seen.add(dependency);
+        else if (!isPublished(found) || usesLibrary(found)) modules.add(found);
       }
     }
-    return { mayCreateApp: false, areKnown };
+    return { modules, isOpen };
   }
 
   // Calls that turn a lazy URL into a string
@@ -250,6 +286,22 @@ function isCall(value: Value | undefined): boolean {
 
 function isPublished(module: Module): boolean {
   return /[\\/]node_modules[\\/]/.test(module.path);
+}
+
+/** What bundlers import besides code. */
+const ASSET =
+  /\.(?:css|s[ac]ss|less|styl|json5?|ya?ml|csv|txt|mdx?|html?|svg|png|jpe?g|gif|webp|avif|ico|woff2?|ttf|otf|mp[34]|webm|wasm|g(?:raph)?ql|sql)(?:\?.*)?$/i;
+
+/** Does an installed package name this one as a dependency of any kind? */
+function usesLibrary({ path }: Module): boolean {
+  const [folder] = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(path) ?? [];
+  try {
+    return (
+      folder === undefined || readFileSync(join(folder, "package.json"), "utf8").includes(`"${LIBRARY}"`)
+    );
+  } catch {
+    return true; // it has no manifest, so that it can't be told
+  }
 }
 
 function isLibrary(entity: Entity, name: string): boolean {

@@ -51,6 +51,7 @@ export function extract(program: AstNode, isDeclarationFile: boolean): ModuleSum
 
 const NOTHING: Value = { type: "nothing" };
 const SPREAD: Value = { type: "spread" };
+const IMPORT_META: Value = { type: "global", name: "import.meta", range: [0, 0] };
 
 /** A class's assignments while it is walked. */
 interface AssignmentNotes {
@@ -88,12 +89,14 @@ class Extraction {
     };
     for (const statement of children(program, "body")) this.#visit(statement, frame);
     this.#bindings.settle();
-    const { exports, stars, dependencies, imports } = this.#links;
+    const { exports, stars, dependencies, deferred, hasBlindImport, imports } = this.#links;
     return {
       bindings: this.#bindings.all,
       exports,
       stars,
       dependencies,
+      deferred,
+      hasBlindImport,
       classes: this.#classes,
       functions: this.#functions,
       ...this.#activity.sifted(this.#bindings),
@@ -141,6 +144,8 @@ class Extraction {
         if (quasi) this.#visitAll(children(quasi, "expressions"), frame);
         return UNKNOWN;
       }
+      case "MetaProperty":
+        return text(child(node, "meta") ?? node, "name") === "import" ? IMPORT_META : UNKNOWN;
       case "ImportExpression":
         return this.#importExpression(node, frame);
       case "ExpressionStatement":
@@ -549,9 +554,8 @@ class Extraction {
   #importExpression(node: AstNode, frame: Frame): Value {
     const source = literalString(child(node, "source"));
     this.#generic(node, frame);
-    if (source === null) return UNKNOWN;
-    if (frame.when === "load") this.#links.depend(source);
-    return { type: "module", source };
+    this.#links.load(source, frame.when === "load");
+    return source === null ? UNKNOWN : { type: "module", source };
   }
 
   /** A statement, or something awaited: what is thrown in it is not caught on the way. */
@@ -714,13 +718,22 @@ class Extraction {
     if (frame.self?.isStatic && nodes.some((argument) => unwrap(argument).type === "ThisExpression")) {
       this.#activity.touch({ type: "class", index: frame.self.index }, call);
     }
+    this.#loads(call, frame);
     if (callee.type === "unknown" || callee.type === "function") return call;
-    if (callee.type === "global" && callee.name === "require" && frame.when === "load") {
-      if (call.args[0]?.type === "string") this.#links.depend(call.args[0].text);
-    }
     if (callee.type === "member" && callee.name === "asView") markOptions(call);
     this.#activity.call(call, frame);
     return call;
+  }
+
+  /** A call may load a module: `require()`, or any function that is given a path, such as `vi.importActual()`. */
+  #loads({ callee, args: [first] }: CallValue, frame: Frame): void {
+    const source = first?.type === "string" ? first.text : null;
+    if (callee.type === "global" && callee.name === "require")
+      this.#links.load(source, frame.when === "load");
+    // Vite's import.meta.glob()
+    else if (callee.type === "member" && callee.name === "glob" && callee.object === IMPORT_META)
+      this.#links.load(null, false);
+    else if (source !== null && /^\.{1,2}\//.test(source)) this.#links.load(source, false);
   }
 
   /** The called expression; a function called on the spot runs when the call does. */

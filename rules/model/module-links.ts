@@ -8,6 +8,8 @@ export class ModuleLinks {
   readonly exports: Record<string, Export> = Object.create(null) as Record<string, Export>;
   readonly stars: string[] = [];
   readonly dependencies: string[] = [];
+  readonly deferred: string[] = [];
+  hasBlindImport = false;
   readonly imports: ImportSite[] = [];
   readonly #bindings: Bindings;
 
@@ -116,5 +118,12 @@ export class ModuleLinks {
   /** Another module is evaluated before this one is. */
   depend(source: string): void {
     if (!this.dependencies.includes(source)) this.dependencies.push(source);
+  }
+
+  /** `import()`, `require()` or the like; null where it can't be told of what. */
+  load(source: string | null, isAtOnce: boolean): void {
+    if (source === null) this.hasBlindImport = true;
+    else if (isAtOnce) this.depend(source);
+    else if (!this.deferred.includes(source)) this.deferred.push(source);
   }
 }

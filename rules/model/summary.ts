@@ -12,6 +12,10 @@ export interface ModuleSummary {
   readonly stars: readonly string[];
   /** The sources that are evaluated before this module is, in order. */
   readonly dependencies: readonly string[];
+  /** The sources that some code may load at another time. */
+  readonly deferred: readonly string[];
+  /** Code loads modules of which the source can't be told. */
+  readonly hasBlindImport: boolean;
   readonly classes: readonly ClassSummary[];
   readonly functions: readonly FunctionSummary[];
   /** Calls and `new` with something in them that may be a class. */

@@ -50,10 +50,23 @@ function boot() { return createApp({ urlpatterns: [] }); }
 exports.app = boot();
 exports.home = reverse("home");`,
       },
-      ...["./app.js", "#app", "@/app", "~/app"].map((source) => ({
-        name: `module-level code behind an import of ${source}, which is not found`,
+      ...["./app.js", "#app", "@/app", "~/app", "src/app", "@acme/site"].map((source) => ({
+        name: `module-level code, and a class of no view, behind an import of ${source}, which is not found`,
         code: `import "${source}";
 import { reverse } from "classviews";
+export const home = reverse("home");
+class Links { static home = reverse("home"); }`,
+      })),
+      ...[
+        `await import(new URL("./app.js", import.meta.url).href);`,
+        `import.meta.glob("./apps/*.ts", { eager: true });`,
+        `import { vi } from "vitest"; await vi.importActual("./app.js");`,
+        `import { load } from "jiti"; load("../app.js");`,
+        `await (await import("./apps.js"))[0]();`,
+      ].map((statement) => ({
+        name: `module-level code behind ${statement}`,
+        code: `import { reverse } from "classviews";
+${statement}
 export const home = reverse("home");`,
       })),
       {
@@ -109,6 +122,32 @@ class Home extends RedirectView {
   accessor url = reverseLazy("home");
   static accessor other = reverseLazy("home");
 }`,
+      },
+      {
+        name: "a static field of a view, whatever is not found",
+        code: `import "@/styles";
+import { View, reverse } from "classviews";
+class Home extends View { static url = «reverse("home")»; }`,
+        reports: [reversed("Home.url")],
+        output: `import "@/styles";
+import { View, reverseLazy } from "classviews";
+class Home extends View { static url = reverseLazy("home"); }`,
+      },
+      {
+        name: "module-level code beside what is no code",
+        code: `import "./styles.css";
+import logo from "@/logo.svg?url";
+import { reverse } from "classviews";
+export const home = «reverse("home")»;`,
+        reports: [
+          reversed(
+            "the module",
+            `import "./styles.css";
+import logo from "@/logo.svg?url";
+import { reverseLazy } from "classviews";
+export const home = reverseLazy("home");`,
+          ),
+        ],
       },
       {
         name: "properties in asView()",

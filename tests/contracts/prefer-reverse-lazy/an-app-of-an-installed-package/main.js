@@ -1,0 +1,6 @@
+// CV003: fine
+import { testApp } from "acme-testing";
+import { reverse } from "classviews";
+
+export const app = testApp;
+export const home = reverse("home");

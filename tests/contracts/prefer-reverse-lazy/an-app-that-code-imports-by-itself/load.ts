@@ -1,0 +1,3 @@
+export function load(file: string): Promise<unknown> {
+  return import(file);
+}
