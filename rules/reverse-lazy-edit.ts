@@ -1,6 +1,8 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import type { Range } from "./model/ast.js";
+import type { Entity } from "./model/entity.js";
 import type { EarlyReverse, Model } from "./model/index.js";
+import type { Value } from "./model/summary.js";
 
 type Fix = TSESLint.ReportFixFunction;
 
@@ -31,10 +33,13 @@ export class ReverseLazyEdit {
   constructor(reverses: readonly EarlyReverse[], model: Model, sourceCode: Readonly<TSESLint.SourceCode>) {
     this.#model = model;
     this.#sourceCode = sourceCode;
-    this.#reverseLazy = reverses.length > 0 ? model.summary.bindings.find(isReverseLazy(model)) : undefined;
+    this.#reverseLazy =
+      reverses.length > 0 ? model.summary.bindings.find(importsReverseLazy(model)) : undefined;
     this.#fixable = new Set(
       reverses.filter(
-        ({ call }) => (call.whole === "field" || call.whole === "option") && this.#edits([call]) !== null,
+        ({ call, isForOwnOption }) =>
+          (call.whole === "field" || (call.whole === "option" && !isForOwnOption)) &&
+          this.#edits([call]) !== null,
       ),
     );
     this.#isPerCall =
@@ -77,6 +82,7 @@ export class ReverseLazyEdit {
     const renamed = new Map<number, number>();
     for (const { callee } of calls) {
       if (callee.type === "member" && callee.nameRange && callee.name === "reverse") {
+        if (!this.#isLazy({ ...callee, name: "reverseLazy" })) return null;
         edits.push({ range: callee.nameRange, text: "reverseLazy" });
       } else if (callee.type === "binding") {
         const text = this.#localName(callee.binding);
@@ -113,8 +119,11 @@ export class ReverseLazyEdit {
   #canImport(index: number): boolean {
     const binding = this.#model.summary.bindings[index];
     if (binding?.kind !== "import" || binding.source === undefined || binding.imported === "*") return false;
-    const entity = this.#model.project.exportOf(binding.source, "reverseLazy");
-    return entity.kind === "library" && entity.export.name === "reverseLazy";
+    return isReverseLazy(this.#model.project.exportOf(binding.source, "reverseLazy"));
+  }
+
+  #isLazy(value: Value): boolean {
+    return isReverseLazy(this.#model.project.entity(value, this.#model.project.current));
   }
 
   /** Adds `reverseLazy` to the import, and drops `reverse` where nothing else uses it. */
@@ -128,6 +137,11 @@ export class ReverseLazyEdit {
       const specifier = site?.specifiers.find(({ binding }) => binding === index);
       if (!site || !specifier) return null;
       const { range } = specifier;
+      // import reverse from: a name of its own would have to stand in braces.
+      if (specifier.imported === "default" && !/\sas\s/.test(this.#sourceCode.text.slice(...range))) {
+        if (isImported) continue;
+        return null;
+      }
       const isUnused =
         this.#sourceCode.text.slice(...range) === "reverse" && this.#references(index) === calls;
       if (isImported) {
@@ -168,11 +182,14 @@ export class ReverseLazyEdit {
   }
 }
 
+function isReverseLazy(entity: Entity): boolean {
+  return entity.kind === "library" && entity.export.name === "reverseLazy";
+}
+
 /** Is a binding an import of `reverseLazy`, under whatever name and through whatever module? */
-function isReverseLazy({ project, summary }: Model): (binding: Binding, index: number) => boolean {
+function importsReverseLazy({ project, summary }: Model): (binding: Binding, index: number) => boolean {
   return ({ kind, isTypeOnly, range }, index) => {
     if (kind !== "import" || isTypeOnly === true || summary.bindings[index]?.imported === "*") return false;
-    const entity = project.entity({ type: "binding", binding: index, range }, project.current);
-    return entity.kind === "library" && entity.export.name === "reverseLazy";
+    return isReverseLazy(project.entity({ type: "binding", binding: index, range }, project.current));
   };
 }

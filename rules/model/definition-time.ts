@@ -5,6 +5,7 @@ import type { Range } from "./ast.js";
 import type { Entity, Environment, Module } from "./entity.js";
 import { LIBRARY } from "./library.js";
 import type { Project } from "./project.js";
+import { isAsView } from "./reach.js";
 import type { CallValue, ClassSummary, Early, Value } from "./summary.js";
 
 /** A call of `reverse()` while a class or a URLconf is being defined. */
@@ -14,6 +15,8 @@ export interface EarlyReverse {
   readonly subject: string;
   /** The result is turned into something else at once, where a lazy URL would be turned into a string. */
   readonly isForced: boolean;
+  /** It is given to an option that is not the library's, which may be declared to be a string. */
+  readonly isForOwnOption: boolean;
 }
 
 /** Do the modules that are evaluated before the linted one call `createApp()`? */
@@ -49,7 +52,8 @@ export class DefinitionTime {
       if (call.isNew || !isLibrary(this.#entity(call.callee), "reverse")) return [];
       if (!this.#isTooEarly(site, call.range, call.whole === "option")) return [];
       const isForced = forcedValues.has(call) || this.#isInName(call.range);
-      return [{ call, subject: site.subject, isForced }];
+      const isForOwnOption = call.whole === "option" && this.#isOwnOption(call);
+      return [{ call, subject: site.subject, isForced, isForOwnOption }];
     });
   }
 
@@ -62,6 +66,46 @@ export class DefinitionTime {
     return [...byOperator, ...byCall]
       .filter((site) => this.#isTooEarly(site, site.range, false))
       .map(({ range, subject }) => ({ range, subject }));
+  }
+
+  /** Is a value an option that the library does not declare: of a decorator from elsewhere, or of a view's own? */
+  #isOwnOption(value: Value): boolean {
+    this.#ownOptions ??= new Set([
+      ...this.#project.current.summary.classes.flatMap(({ decorators, members }) =>
+        [...decorators, ...members.flatMap((member) => member.decorators)].flatMap((one) => this.#ownOf(one)),
+      ),
+      ...this.#project.current.summary.calls.flatMap((call) => (isAsView(call) ? this.#ownOfView(call) : [])),
+    ]);
+    return this.#ownOptions.has(value);
+  }
+
+  #ownOptions: ReadonlySet<Value> | undefined;
+
+  /** Of a decorator, and of the decorators that it is given. */
+  #ownOf(decorator: Value): Value[] {
+    if (decorator.type === "array") return decorator.elements.flatMap((one) => this.#ownOf(one));
+    if (decorator.type !== "call") return [];
+    const isOwn = this.#entity(decorator.callee).kind !== "library";
+    return [decorator.callee, ...decorator.args].flatMap((one) => {
+      if (one.type !== "object") return this.#ownOf(one);
+      return isOwn ? one.entries.map(({ value }) => value) : [];
+    });
+  }
+
+  /** What `asView()` is given for members that the view's own classes declare, or may declare. */
+  #ownOfView({ callee, args }: CallValue): Value[] {
+    const chain = callee.type === "member" ? this.#project.chain(this.#entity(callee.object)) : [];
+    const isDeclaredByLibrary = (name: string | null): boolean =>
+      chain.every((link) =>
+        link.kind === "class"
+          ? link.summary.members.every((member) => member.isStatic || member.name !== name)
+          : link.kind === "library" || link.kind === "mixed",
+      );
+    return args.flatMap((arg) =>
+      arg.type === "object"
+        ? arg.entries.flatMap(({ name, value }) => (isDeclaredByLibrary(name) ? [] : [value]))
+        : [],
+    );
   }
 
   /** Stands in the computed name of a member, which is a string whatever is worked out in it. */
@@ -188,7 +232,7 @@ export class DefinitionTime {
       if (callee.object.type === "global") {
         // A replacer may leave it out.
         if (callee.object.name === "JSON" && callee.name === "stringify")
-          return args.length === 1 ? this.#given(call, [0], true) : [];
+          return (args[1]?.type ?? "nothing") === "nothing" ? this.#given(call, [0], true) : [];
         if (callee.object.name === "Response" && callee.name === "redirect") return given(0);
       }
       if (callee.name === "set" || callee.name === "append") {
@@ -253,7 +297,10 @@ export class DefinitionTime {
   #lazyIn(value: Value, range: Range, inObjects: boolean): Range[] {
     if (value.type === "object") {
       if (!inObjects || value.entries.some(({ name }) => name === "toJSON")) return [];
-      return value.entries.flatMap((entry) => this.#lazyIn(entry.value, range, inObjects));
+      // A name that is worked out may be a symbol, which nobody turns into a string.
+      return value.entries.flatMap((entry) =>
+        entry.name === null ? [] : this.#lazyIn(entry.value, range, inObjects),
+      );
     }
     if (value.type === "array") {
       return value.elements.flatMap((element) => this.#lazyIn(element, range, inObjects));

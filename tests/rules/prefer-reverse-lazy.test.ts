@@ -85,6 +85,7 @@ class Home extends RedirectView {
   static url = HOME;
   static isHome = HOME === reverseLazy("home");
   static isGiven = HOME != null;
+  static json = JSON.stringify({ [Symbol("to")]: HOME, home: "/" });
   get text() { return String(HOME); }
 }`,
       },
@@ -122,6 +123,47 @@ class Home extends RedirectView {
   accessor url = reverseLazy("home");
   static accessor other = reverseLazy("home");
 }`,
+      },
+      {
+        name: "an option that a view declares itself, or that somebody else's decorator takes, may be a string",
+        hosts: typed,
+        code: `import { View, loginRequired, reverse, reverseLazy, viewDecorator } from "classviews";
+import { crumbs } from "./crumbs.js";
+class Page extends View { next = "/"; }
+@crumbs({ parent: «reverse("a")» })
+@viewDecorator(loginRequired({ loginUrl: «reverse("b")» }))
+class Other extends View {}
+export const views = [Page.asView({ next: «reverse("c")» }), reverseLazy("d")];`,
+        reports: [
+          reversed(
+            "Other",
+            `import { View, loginRequired, reverse, reverseLazy, viewDecorator } from "classviews";
+import { crumbs } from "./crumbs.js";
+class Page extends View { next = "/"; }
+@crumbs({ parent: reverseLazy("a") })
+@viewDecorator(loginRequired({ loginUrl: reverse("b") }))
+class Other extends View {}
+export const views = [Page.asView({ next: reverse("c") }), reverseLazy("d")];`,
+          ),
+          reversed("Other"),
+          reversed(
+            "the module",
+            `import { View, loginRequired, reverse, reverseLazy, viewDecorator } from "classviews";
+import { crumbs } from "./crumbs.js";
+class Page extends View { next = "/"; }
+@crumbs({ parent: reverse("a") })
+@viewDecorator(loginRequired({ loginUrl: reverse("b") }))
+class Other extends View {}
+export const views = [Page.asView({ next: reverseLazy("c") }), reverseLazy("d")];`,
+          ),
+        ],
+        output: `import { View, loginRequired, reverse, reverseLazy, viewDecorator } from "classviews";
+import { crumbs } from "./crumbs.js";
+class Page extends View { next = "/"; }
+@crumbs({ parent: reverse("a") })
+@viewDecorator(loginRequired({ loginUrl: reverseLazy("b") }))
+class Other extends View {}
+export const views = [Page.asView({ next: reverse("c") }), reverseLazy("d")];`,
       },
       {
         name: "a static field of a view, whatever is not found",

@@ -1,0 +1,1 @@
+export { reverse as default, reverseLazy } from "classviews";

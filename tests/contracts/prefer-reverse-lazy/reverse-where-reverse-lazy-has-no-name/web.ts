@@ -1,0 +1,1 @@
+export { reverse, reverseLazy as lazy } from "classviews";
