@@ -84,7 +84,7 @@ class BaseList {
   /** A mixin applied by hand. */
   ofMixin(callee: Entity): MisplacedBase[] {
     const [base] = this.#bases;
-    if (!base || this.#project.isView(base) !== "yes") return [];
+    if (!base || this.#project.isView(base) !== "yes" || usesItsParameter(callee)) return [];
     return this.#replacedBy(callee, null);
   }
 
@@ -156,6 +156,13 @@ class BaseList {
     if (entity.kind === "library" || entity.kind === "class") return entityName(entity);
     return valueName(this.#call.args[position], this.#project) ?? entityName(entity);
   }
+}
+
+/** A function that does something else with the view than to drop it: a factory, and no mixin. */
+function usesItsParameter(callee: Entity): boolean {
+  if (callee.kind !== "function") return false;
+  const [parameter] = callee.summary.parameters;
+  return typeof parameter === "number" && callee.module.summary.bindings[parameter]?.isUsed === true;
 }
 
 function calleeName(callee: Value, project: Project): string {

@@ -82,6 +82,8 @@ export class Bindings {
       if (binding === undefined) continue;
       value.type = "binding";
       value.binding = binding;
+      const used = this.all[binding] as Binding;
+      if (used.kind === "parameter" && this.#uses[index] === "value") used.isUsed = true;
     }
   }
 }

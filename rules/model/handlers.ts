@@ -35,8 +35,11 @@ interface Memo {
   readonly handlers: Map<Entity, readonly Handler[] | null>;
   readonly inherited: Map<Entity, Inherited | null>;
   /** The names that the code of a module puts on classes, null for any name. */
-  readonly touched: Map<Module, Map<ClassSummary | "library", readonly string[] | null>>;
+  readonly touched: Map<Module, Map<Touched, readonly string[] | null>>;
 }
+
+/** A class, any of the library's, or one that can't be told. */
+type Touched = ClassSummary | "library" | "any";
 
 /** The members that instances of a class have, own and inherited. */
 interface Inherited {
@@ -169,17 +172,15 @@ function keepsColour(decorator: Value, entity: ClassEntity, project: Project): b
 function touchedMembers(entity: ClassEntity, project: Project): readonly string[] | null {
   const names: string[] = [];
   for (const module of new Set<Module>([entity.module, project.current])) {
-    const assigned = touchedIn(module, project).get(entity.summary);
-    if (assigned === null) return null;
+    const touched = touchedIn(module, project);
+    const assigned = touched.get(entity.summary);
+    if (assigned === null || (module === entity.module && touched.has("any"))) return null;
     names.push(...(assigned ?? []));
   }
   return names;
 }
 
-function touchedIn(
-  module: Module,
-  project: Project,
-): ReadonlyMap<ClassSummary | "library", readonly string[] | null> {
+function touchedIn(module: Module, project: Project): ReadonlyMap<Touched, readonly string[] | null> {
   const { touched } = project.once(makeMemo);
   let names = touched.get(module);
   if (!names) {
@@ -187,18 +188,20 @@ function touchedIn(
     touched.set(module, names);
     for (const touch of module.summary.touched) {
       const entity = touchedEntity(touch.value, module, project);
-      const target =
-        entity.kind === "class"
-          ? entity.summary
-          : entity.kind === "library" && !touch.call
-            ? "library"
-            : null;
+      const target = touchedBy(touch, entity);
       if (!target || names.get(target) === null) continue;
       const assigned = touchedNames(touch, module, project);
       names.set(target, assigned && [...(names.get(target) ?? []), ...assigned]);
     }
   }
   return names;
+}
+
+function touchedBy({ call }: Touch, entity: Entity): Touched | null {
+  if (entity.kind === "class") return entity.summary;
+  if (call) return null;
+  // A prototype is written to: V.prototype, where a loop or a function is given V.
+  return entity.kind === "library" ? "library" : entity.kind === "unknown" ? "any" : null;
 }
 
 /** What a touch may change: also the class that a function makes, whose call is not followed otherwise. */
@@ -235,8 +238,8 @@ function isHarmless(callee: Value, { kind }: Entity): boolean {
 function methodNames({ fields, methods }: Inherited): readonly string[] | null {
   const found = fields.get("httpMethodNames") ?? methods.get("httpMethodNames");
   if (!found?.member) return HTTP_METHOD_NAMES.filter((name) => name !== "options");
-  const { kind, value } = found.member;
-  if (kind !== "field" || value?.type !== "array") return null;
+  const { kind, value, decorators } = found.member;
+  if (kind !== "field" || value?.type !== "array" || decorators.length > 0) return null;
   const names = value.elements.map((element) => (element.type === "string" ? element.text : null));
   if (!names.every((name) => name !== null)) return null;
   return [...new Set(names)].filter((name) => name !== "options");

@@ -55,9 +55,12 @@ export class Reach {
     return this.#mayTakeClass(callee.type === "call" ? callee.callee : callee);
   }
 
-  /** The classes of this module that a call is handed by name. */
+  /** The classes of this module that a call is handed by name, by itself or, where it is no platform's, in a list or an object. */
   classesHandedOver(call: CallValue): Value[] {
-    return call.args.filter((arg) => this.#isOwnClass(arg));
+    const isPlatform = rootOf(call.callee).type === "global";
+    return call.args
+      .flatMap((arg) => (isPlatform ? [arg] : parts(arg)))
+      .filter((arg) => this.#isOwnClass(arg));
   }
 
   /** A call that may run functions of this module, or `createApp()` without naming it. */
@@ -138,6 +141,12 @@ const DEEPEST = 12;
 /** A call that makes a view callable of a class. */
 export function isAsView({ callee }: CallValue): boolean {
   return callee.type === "member" && callee.name === "asView";
+}
+
+/** A value, or those in a list or an object. */
+function parts(value: Value): readonly Value[] {
+  if (value.type === "array") return value.elements.flatMap(parts);
+  return value.type === "object" ? value.entries.flatMap((entry) => parts(entry.value)) : [value];
 }
 
 function rootOf(value: Value): Value {

@@ -46,6 +46,8 @@ export interface Binding {
   value: Value;
   /** Assigned again, or declared more than once: what it holds can't be told. */
   reassigned: boolean;
+  /** For parameters: code does something with it as a value. */
+  isUsed?: boolean;
   /** For imports: the module, and the name there (`*` for the namespace). */
   readonly source?: string;
   readonly imported?: string;

@@ -10,20 +10,27 @@ export class TypeNames {
     this.#bindings = bindings;
   }
 
-  /** The types and values that a type names, wherever in it. */
+  /**
+   * The types and values that a type is made of: what a constructor gives, and what a generic type is given. What
+   * functions take and properties hold is other things' business.
+   */
   in(type: AstNode | null, scope: Scope): Value[] {
     const names: Value[] = [];
-    const collect = (node: AstNode): void => {
-      const name =
-        node.type === "TSTypeReference"
-          ? child(node, "typeName")
-          : node.type === "TSTypeQuery"
-            ? child(node, "exprName")
-            : null;
-      if (name) names.push(this.entity(name, scope, node.type === "TSTypeReference" ? "type" : "query"));
-      childNodes(node, ENTITY_NAMES).forEach(collect);
+    const collect = (node: AstNode, isGiven: boolean): void => {
+      if (HOLDERS.has(node.type)) return;
+      const isReference = node.type === "TSTypeReference";
+      const name = isReference
+        ? child(node, "typeName")
+        : node.type === "TSTypeQuery"
+          ? child(node, "exprName")
+          : null;
+      if (name) names.push(this.entity(name, scope, isReference ? "type" : "query"));
+      if (isReference && isGiven && text(name ?? node, "name") !== "InstanceType") return;
+      const inner = TAKERS.has(node.type) ? child(node, "returnType") : null;
+      for (const part of inner ? [inner] : childNodes(node, ENTITY_NAMES))
+        collect(part, isGiven || isReference);
     };
-    if (type) collect(type);
+    if (type) collect(type, false);
     return names;
   }
 
@@ -78,4 +85,11 @@ export class TypeNames {
   }
 }
 
+const TAKERS = new Set(["TSFunctionType", "TSConstructorType", "TSConstructSignatureDeclaration"]);
+const HOLDERS = new Set([
+  "TSPropertySignature",
+  "TSMethodSignature",
+  "TSCallSignatureDeclaration",
+  "TSIndexSignature",
+]);
 const ENTITY_NAMES = new Set(["typeName", "exprName"]);

@@ -15,7 +15,7 @@ export const unknowns = {
     "assigned in the constructor": "`this.get = …` in a constructor",
     "assigned on the prototype": "by an assignment, in a static block, or by `defaults()`",
     "names from a call": "`httpMethodNames = list()`",
-    "handed to a function": "`register(Book)`: it may write to the class's prototype",
+    "handed to a function": "`register(Book)`, `register([Book])`: it may write to the class's prototype",
     "a base that can't be followed": "from a registry, by a condition, from a variable assigned twice",
     "compiled below ES2017": "without `async` it mixes with the library's handlers, which have it",
   },

@@ -77,6 +77,18 @@ try { home = reverse("home"); } catch {}
 class Links { all = ["a"].map((name) => reverse(name)); one = reverse("one"); }
 export const found = ["a"].find(() => reverse("a"));`,
       },
+      ...[
+        "B extends Made<Presenter<V>>, V extends View",
+        `B extends Made<Pick<View, "request">>`,
+        "B extends Made<Presenter> & { for?: (view: View) => string }",
+        "B extends new (message: string, view?: View) => Error",
+        "B extends { new (view: View): Presenter; of: View }",
+      ].map((parameters) => ({
+        name: `a mixin typed by ${parameters}, which speaks of views and is of none`,
+        hosts: typed,
+        code: `import { reverse, type View } from "classviews";
+export const Linked = <${parameters}>(Base: B) => class extends Base { home = reverse("home"); };`,
+      })),
       {
         name: "a lazy URL that is kept as it is",
         code: `import { RedirectView, reverseLazy } from "classviews";
@@ -165,6 +177,22 @@ class Page extends View { next = "/"; }
 class Other extends View {}
 export const views = [Page.asView({ next: reverse("c") }), reverseLazy("d")];`,
       },
+      ...[
+        "<B extends Constructor<View>>(Base: B)",
+        "<V extends View>(Base: Constructor<V>)",
+        "(Base: new (...args: any[]) => View)",
+        "(Base: { new (name: string): View })",
+        "(Base: typeof View & Constructor<Other>)",
+        "(Base: Constructor<InstanceType<typeof View>>)",
+      ].map((parameters) => ({
+        name: `a mixin typed to View by ${parameters}`,
+        hosts: typed,
+        code: `import { reverse, type View } from "classviews";
+export const Linked = ${parameters} => class Linked extends Base { home = «reverse("home")»; };`,
+        reports: [reversed("Linked.home")],
+        output: `import { reverseLazy, type View } from "classviews";
+export const Linked = ${parameters} => class Linked extends Base { home = reverseLazy("home"); };`,
+      })),
       {
         name: "a static field of a view, whatever is not found",
         code: `import "@/styles";

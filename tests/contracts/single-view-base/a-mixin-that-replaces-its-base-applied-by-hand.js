@@ -2,10 +2,7 @@
 // runtime: unseen, because no code of the library runs when a mixin is applied by hand
 import { FormView, ListView } from "classviews";
 
-const Swap = (Base) =>
-  class extends ListView {
-    static replaced = Base;
-  };
+const Swap = (_Base) => class extends ListView {};
 
 export class Books extends Swap(FormView) {}
 //                         ~~~~ baseReplaced
