@@ -81,14 +81,18 @@ const LOCKFILES = [
   "node_modules/.package-lock.json",
 ];
 
-/** What a text may import. Behind type arguments, `require<Page>("./page.cjs")`, it may be what any call is given. */
+/**
+ * What a text may import. A path may be given to any function, as in `vi.importActual("./app.js")`; behind type
+ * arguments, `require<Page>("pages")`, so may the name of a package.
+ */
 function sourcesIn(text: string): string[] {
-  const sources = importSources(text);
-  if (/\brequire\s*</.test(text)) {
-    for (const [, , source = ""] of text.matchAll(/\(\s*(["'`])((?:(?!\1)[^\n])+)\1/g)) sources.push(source);
-  }
-  return sources;
+  const given = /\brequire\s*</.test(text) ? [PATH, ARGUMENT] : [PATH];
+  const found = given.flatMap((pattern) => [...text.matchAll(pattern)].map(([, , source = ""]) => source));
+  return [...importSources(text), ...found];
 }
+
+const PATH = /(["'`])(\.{1,2}\/(?:(?!\1)[^\n])+)\1/g;
+const ARGUMENT = /\(\s*(["'`])((?:(?!\1)[^\n])+)\1/g;
 
 /** The files that the rules may read for an import; null for none. */
 function targetsOf(specifier: string, file: string, resolver: Resolver): (string | null)[] {

@@ -98,6 +98,7 @@ describe("the digest changes by", () => {
       "const page = import(`./it.cjs`);",
       `import it = require('./it.cjs');`,
       `const { Base } = require<Record<string, Page<(of: any) => any>>>(\n  "./it.cjs",\n);`,
+      `const page = await vi.importActual("./it.cjs");`,
       `import "./it.cjs";`,
       `import{Base}from"./it.cjs";`,
       String.raw`import "./i\x74.cjs";`,

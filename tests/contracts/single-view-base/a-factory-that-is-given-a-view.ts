@@ -1,14 +1,14 @@
 // CV002: fine
-import { ListView, RedirectView, View } from "classviews";
+import { ListView, RedirectView, View, type ViewClass } from "classviews";
 
-const csvOf = (List: typeof ListView) =>
+const csvOf = (List: ViewClass) =>
   class extends View {
     async get(): Promise<Response> {
       return new Response(List.name);
     }
   };
 
-function movedTo(target: typeof View) {
+function movedTo(target: ViewClass) {
   return class extends RedirectView {
     override url = `/${target.name}/`;
   };
