@@ -39,14 +39,16 @@ export function neighbour(
   });
   const path = find();
   if (neighbours.size >= MOST) neighbours.clear();
-  if (path !== null && isChosenByName(path, target)) neighbours.set(ownText(key), { path, folders });
+  if (path !== null && isChosenByName(path, target, stampOf(target) !== null))
+    neighbours.set(ownText(key), { path, folders });
   else neighbours.delete(key);
   return path;
 }
 
 /** The file was chosen by the names in its folder alone: by no link, `package.json` or tsconfig. */
-function isChosenByName(path: string, target: string): boolean {
+function isChosenByName(path: string, target: string, isFolder: boolean): boolean {
   const folder = dirname(path);
   const isIn = folder === target && basename(path).startsWith("index.");
-  return (isIn || folder === dirname(target)) && !existsSync(join(target, "package.json"));
+  if (!isIn && folder !== dirname(target)) return false;
+  return !isFolder || !existsSync(join(target, "package.json"));
 }
