@@ -36,8 +36,8 @@ export class Bindings {
     return Object.assign(scope, { hoist }) as Scope;
   }
 
-  declare(scope: Scope, declared: Omit<Binding, "home">): number {
-    const binding: Binding = Object.assign(declared, { home: scope.home });
+  declare(scope: Scope, declared: Omit<Binding, "home" | "isUsed">): number {
+    const binding: Binding = Object.assign(declared, { home: scope.home, isUsed: false });
     const index = this.all.push(binding) - 1;
     if (binding.kind === "type" || binding.kind === "import") scope.types.set(binding.name, index);
     if (binding.kind === "type" || binding.isTypeOnly) return index;

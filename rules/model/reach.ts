@@ -56,11 +56,11 @@ export class Reach {
   }
 
   /** The classes of this module that a call is handed by name, by itself or, where it is no platform's, in a list or an object. */
-  classesHandedOver(call: CallValue): Value[] {
+  classesHandedOver(call: CallValue): readonly Value[] {
+    if (call.args.length === 0) return NONE;
     const isPlatform = rootOf(call.callee).type === "global";
-    return call.args
-      .flatMap((arg) => (isPlatform ? [arg] : parts(arg)))
-      .filter((arg) => this.#isOwnClass(arg));
+    const given = isPlatform || !call.args.some(isCollection) ? call.args : call.args.flatMap(parts);
+    return given.filter((one) => this.#isOwnClass(one));
   }
 
   /** A call that may run functions of this module, or `createApp()` without naming it. */
@@ -141,6 +141,12 @@ const DEEPEST = 12;
 /** A call that makes a view callable of a class. */
 export function isAsView({ callee }: CallValue): boolean {
   return callee.type === "member" && callee.name === "asView";
+}
+
+const NONE: readonly never[] = [];
+
+function isCollection({ type }: Value): boolean {
+  return type === "array" || type === "object";
 }
 
 /** A value, or those in a list or an object. */

@@ -47,7 +47,7 @@ export interface Binding {
   /** Assigned again, or declared more than once: what it holds can't be told. */
   reassigned: boolean;
   /** For parameters: code does something with it as a value. */
-  isUsed?: boolean;
+  isUsed: boolean;
   /** For imports: the module, and the name there (`*` for the namespace). */
   readonly source?: string;
   readonly imported?: string;
