@@ -1,6 +1,6 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import type { Range } from "./model/ast.js";
-import type { Entity } from "./model/entity.js";
+import { isLibrary } from "./model/entity.js";
 import type { EarlyReverse, Model } from "./model/index.js";
 import type { Value } from "./model/summary.js";
 
@@ -82,7 +82,7 @@ export class ReverseLazyEdit {
     const renamed = new Map<number, number>();
     for (const { callee } of calls) {
       if (callee.type === "member" && callee.nameRange && callee.name === "reverse") {
-        if (!this.#isLazy({ ...callee, name: "reverseLazy" })) return null;
+        if (!isReverseLazy({ ...callee, name: "reverseLazy" }, this.#model.project)) return null;
         edits.push({ range: callee.nameRange, text: "reverseLazy" });
       } else if (callee.type === "binding") {
         const text = this.#localName(callee.binding);
@@ -119,11 +119,7 @@ export class ReverseLazyEdit {
   #canImport(index: number): boolean {
     const binding = this.#model.summary.bindings[index];
     if (binding?.kind !== "import" || binding.source === undefined || binding.imported === "*") return false;
-    return isReverseLazy(this.#model.project.exportOf(binding.source, "reverseLazy"));
-  }
-
-  #isLazy(value: Value): boolean {
-    return isReverseLazy(this.#model.project.entity(value, this.#model.project.current));
+    return isLibrary(this.#model.project.exportOf(binding.source, "reverseLazy"), "reverseLazy");
   }
 
   /** Adds `reverseLazy` to the import, and drops `reverse` where nothing else uses it. */
@@ -182,14 +178,14 @@ export class ReverseLazyEdit {
   }
 }
 
-function isReverseLazy(entity: Entity): boolean {
-  return entity.kind === "library" && entity.export.name === "reverseLazy";
-}
-
 /** Is a binding an import of `reverseLazy`, under whatever name and through whatever module? */
 function importsReverseLazy({ project, summary }: Model): (binding: Binding, index: number) => boolean {
   return ({ kind, isTypeOnly, range }, index) => {
     if (kind !== "import" || isTypeOnly === true || summary.bindings[index]?.imported === "*") return false;
-    return isReverseLazy(project.entity({ type: "binding", binding: index, range }, project.current));
+    return isReverseLazy({ type: "binding", binding: index, range }, project);
   };
+}
+
+function isReverseLazy(value: Value, project: Model["project"]): boolean {
+  return isLibrary(project.entity(value, project.current), "reverseLazy");
 }

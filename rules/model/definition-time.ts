@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { join } from "node:path";
 import type { Range } from "./ast.js";
-import type { Entity, Environment, Module } from "./entity.js";
+import { type Entity, type Environment, isLibrary, type Module } from "./entity.js";
 import { LIBRARY } from "./library.js";
 import type { Project } from "./project.js";
 import { isAsView } from "./reach.js";
@@ -349,10 +349,6 @@ function usesLibrary({ path }: Module): boolean {
   } catch {
     return true; // it has no manifest, so that it can't be told
   }
-}
-
-function isLibrary(entity: Entity, name: string): boolean {
-  return entity.kind === "library" && entity.export.name === name;
 }
 
 /**

@@ -93,3 +93,8 @@ export type Answer = "yes" | "no" | "unknown";
 
 export const UNKNOWN: Entity = { kind: "unknown" };
 export const NOTHING: Entity = { kind: "nothing" };
+
+/** Is it this package's export of that name? */
+export function isLibrary(entity: Entity, name: string): boolean {
+  return entity.kind === "library" && entity.export.name === name;
+}

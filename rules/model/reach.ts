@@ -55,9 +55,8 @@ export class Reach {
     return this.#mayTakeClass(callee.type === "call" ? callee.callee : callee);
   }
 
-  /** The classes of this module that a call is handed by name, by itself or, where it is no platform's, in a list or an object. */
+  /** The classes of this module that a call is handed by name; in a list or an object only where it is no platform's. */
   classesHandedOver(call: CallValue): readonly Value[] {
-    if (call.args.length === 0) return NONE;
     const isPlatform = rootOf(call.callee).type === "global";
     const given = isPlatform || !call.args.some(isCollection) ? call.args : call.args.flatMap(parts);
     return given.filter((one) => this.#isOwnClass(one));
@@ -142,8 +141,6 @@ const DEEPEST = 12;
 export function isAsView({ callee }: CallValue): boolean {
   return callee.type === "member" && callee.name === "asView";
 }
-
-const NONE: readonly never[] = [];
 
 function isCollection({ type }: Value): boolean {
   return type === "array" || type === "object";

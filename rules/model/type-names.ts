@@ -17,7 +17,7 @@ export class TypeNames {
   in(type: AstNode | null, scope: Scope): Value[] {
     const names: Value[] = [];
     const collect = (node: AstNode, isGiven: boolean): void => {
-      if (HOLDERS.has(node.type)) return;
+      if (PROPERTIES.has(node.type)) return;
       const isReference = node.type === "TSTypeReference";
       const name = isReference
         ? child(node, "typeName")
@@ -25,8 +25,9 @@ export class TypeNames {
           ? child(node, "exprName")
           : null;
       if (name) names.push(this.entity(name, scope, isReference ? "type" : "query"));
+      // Constructor<Presenter<View>> is of no view; Constructor<InstanceType<typeof View>> is.
       if (isReference && isGiven && text(name ?? node, "name") !== "InstanceType") return;
-      const inner = TAKERS.has(node.type) ? child(node, "returnType") : null;
+      const inner = CALLED.has(node.type) ? child(node, "returnType") : null;
       for (const part of inner ? [inner] : childNodes(node, ENTITY_NAMES))
         collect(part, isGiven || isReference);
     };
@@ -85,8 +86,10 @@ export class TypeNames {
   }
 }
 
-const TAKERS = new Set(["TSFunctionType", "TSConstructorType", "TSConstructSignatureDeclaration"]);
-const HOLDERS = new Set([
+/** Types of what is called: they are made of what it gives. */
+const CALLED = new Set(["TSFunctionType", "TSConstructorType", "TSConstructSignatureDeclaration"]);
+/** Parts of an object's type. */
+const PROPERTIES = new Set([
   "TSPropertySignature",
   "TSMethodSignature",
   "TSCallSignatureDeclaration",
