@@ -10,7 +10,10 @@ export class Activity {
   readonly #early: EarlyCall[] = [];
   readonly #forced: ForcedValue[] = [];
   readonly #touched: Touch[] = [];
-  /** Where code has run at load time that is no plain call: tags and decorators, behind what they are given. */
+  /**
+   * Where code has run at load time, or may from there on, that is no plain call: tags and decorators, behind what
+   * they are given, and members that run uncalled.
+   */
   readonly #opaque: number[] = [];
   /** How often members of some names are used. */
   readonly #memberUses = new Map<string, number>();
@@ -21,7 +24,7 @@ export class Activity {
     if (isEarly(frame)) this.#early.push({ call, ...timeOf(frame) });
   }
 
-  /** A tag or a decorator: a function that may do anything with what it is given. */
+  /** A tag or a decorator, which may do anything with what it is given, or a member that nothing need call to run it. */
   opaque(node: AstNode, frame: Frame): void {
     if (isEarly(frame)) this.#opaque.push(rangeOf(node)[1]);
   }

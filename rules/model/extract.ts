@@ -31,6 +31,7 @@ import {
   isPlainType,
   isPrimitive,
   prototypeOwner,
+  runsUncalled,
   takesLazyUrl,
   unwrapped,
 } from "./syntax.js";
@@ -653,6 +654,7 @@ class Extraction {
     const isComputed = is(node, "computed");
     const name = propertyName(key, isComputed);
     if (isComputed && key) this.#activity.force(this.#visit(key, frame), key, frame);
+    if (runsUncalled(node)) this.#activity.opaque(node, frame);
     const subject = name === null ? frame.subject : `${frame.subject}.${name}`;
     const decorators = this.#decorators(node, { ...frame, subject });
     const isErased = is(node, "declare") || node.type.startsWith("TSAbstract");
@@ -793,6 +795,7 @@ class Extraction {
         entries.push({ name: null, value: SPREAD });
         continue;
       }
+      if (runsUncalled(property)) this.#activity.opaque(property, frame);
       const key = child(property, "key");
       const isComputed = is(property, "computed");
       if (isComputed) this.#visit(key, frame);

@@ -79,14 +79,31 @@ export class Reach {
     return binding !== undefined && originalName(binding) === name;
   }
 
-  #holdsFunction(value: Value): boolean {
-    if (value.type === "function" || value.type === "spread") return true;
-    if (value.type === "object") return value.entries.some((entry) => this.#holdsFunction(entry.value));
-    if (value.type === "array") return value.elements.some((element) => this.#holdsFunction(element));
-    if (value.type !== "binding") return false;
-    const binding = this.#bindings[value.binding];
-    if (!binding) return false;
-    return binding.kind === "function" || binding.imported === "*" || originalName(binding) === "createApp";
+  /** A function or class of this module, or something that has one in it, or `createApp`. */
+  #holdsFunction(value: Value, depth = 0): boolean {
+    switch (value.type) {
+      case "function":
+      case "class":
+      case "spread":
+        return true;
+      case "object":
+        return value.entries.some((entry) => this.#holdsFunction(entry.value, depth));
+      case "array":
+        return value.elements.some((element) => this.#holdsFunction(element, depth));
+      case "member": {
+        const isImported = this.isFollowable(rootOf(value));
+        return isImported ? this.isNamed(value, "createApp") : this.#holdsFunction(rootOf(value), depth);
+      }
+      case "binding": {
+        const binding = this.#bindings[value.binding];
+        if (!binding || depth > DEEPEST) return false;
+        if (binding.kind === "variable" && this.#holdsFunction(binding.value, depth + 1)) return true;
+        if (binding.kind === "function" || binding.kind === "class" || binding.imported === "*") return true;
+        return originalName(binding) === "createApp";
+      }
+      default:
+        return false;
+    }
   }
 
   #isOwnClass(value: Value, depth = 0): boolean {

@@ -17,6 +17,15 @@ export function prototypeOwner(node: AstNode, member = "prototype"): AstNode | n
     : null;
 }
 
+/** Is a member one that code runs without calling it: an accessor, or what iterates, converts or awaits an object? */
+export function runsUncalled(member: AstNode): boolean {
+  const name = propertyName(child(member, "key"), is(member, "computed"));
+  return /^[gs]et$/.test(text(member, "kind")) || name === null || PROTOCOLS.has(name);
+}
+
+/** The methods by which the language itself asks an object for something. Those named by a symbol have no name here. */
+const PROTOCOLS = new Set(["toString", "valueOf", "toJSON", "then"]);
+
 /** An annotation, or its absence, leaves room for a LazyUrl. */
 export function takesLazyUrl(annotation: AstNode | null): boolean {
   if (!annotation) return true;

@@ -1,0 +1,4 @@
+export function timed<Result>(work: () => Result): Result {
+  performance.mark("start");
+  return work();
+}
