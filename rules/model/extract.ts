@@ -27,6 +27,7 @@ import {
 import {
   declaredNames,
   declares,
+  dottedName,
   isFunction,
   isPlainType,
   isPrimitive,
@@ -69,6 +70,8 @@ class Extraction {
   readonly #classes: ClassSummary[] = [];
   readonly #functions: FunctionSummary[] = [];
   readonly #assignments: AssignmentNotes[] = [];
+  /** Of the blocks of each namespace, by the scope that it is declared in. */
+  readonly #namespaces = new Map<Scope, Map<string, Scope>>();
   readonly #isDeclarationFile: boolean;
   /** Calls of async functions whose rejection is not looked at before it ends the program. */
   readonly #unguarded = new Set<AstNode>();
@@ -412,12 +415,14 @@ class Extraction {
   }
 
   #namespace(node: AstNode, frame: Frame): void {
-    this.#declareOther(child(node, "id"), frame);
+    const id = child(node, "id");
+    this.#declareOther(id, frame);
     const body = child(node, "body");
     if (!body) return;
+    const exported = this.#namespaceScope(id ? dottedName(id) : "", frame);
     const inner: Frame = {
       ...frame,
-      scope: this.#bindings.scope(frame.scope, true),
+      scope: this.#bindings.scope(exported, true),
       isAmbient: frame.isAmbient || is(node, "declare"),
     };
     if (body.type === "TSModuleDeclaration") {
@@ -430,8 +435,23 @@ class Extraction {
         statement.type === "ExportNamedDeclaration" ? child(statement, "declaration") : statement;
       if (!declaration?.type.startsWith("Import") && !declaration?.type.startsWith("Export")) {
         this.#visit(declaration, inner);
+        if (!declaration || declaration === statement) continue;
+        for (const id of declaredNames(declaration)) {
+          const binding = inner.scope.values.get(text(id, "name"));
+          if (binding !== undefined) exported.values.set(text(id, "name"), binding);
+        }
       }
     }
+  }
+
+  /** The scope around all the blocks of one name, which are one namespace: each sees what the others export. */
+  #namespaceScope(name: string, { scope }: Frame): Scope {
+    const around = scope.parent ?? scope;
+    const scopes = this.#namespaces.get(around) ?? new Map<string, Scope>();
+    this.#namespaces.set(around, scopes);
+    const merged = scopes.get(name) ?? this.#bindings.scope(scope, true);
+    scopes.set(name, merged);
+    return merged;
   }
 
   #typeAlias(node: AstNode, frame: Frame): void {

@@ -81,6 +81,12 @@ export function declares(statement: AstNode): boolean {
   );
 }
 
+/** The name of a namespace: `A`, or `A.B` where hosts give it as one. */
+export function dottedName(id: AstNode): string {
+  const [left, right] = [child(id, "left"), child(id, "right")];
+  return left && right ? `${dottedName(left)}.${dottedName(right)}` : text(id, "name");
+}
+
 /** The identifiers that a declaration declares. */
 export function declaredNames(declaration: AstNode): AstNode[] {
   if (declaration.type !== "VariableDeclaration") {
