@@ -58,7 +58,14 @@ export class Activity {
     bindings: Bindings,
   ): Pick<
     ModuleSummary,
-    "calls" | "early" | "forced" | "touched" | "hasStrayCreateApp" | "firstOpaqueCall" | "marked"
+    | "calls"
+    | "early"
+    | "forced"
+    | "touched"
+    | "hasStrayCreateApp"
+    | "firstOpaqueCall"
+    | "marked"
+    | "handedOver"
   > {
     const reach = new Reach(bindings.all);
     /** How often a name of the library is used, imported or as a member of a namespace. */
@@ -84,6 +91,7 @@ export class Activity {
         usesOf("markAsync") > markAsyncCalls.length
           ? null
           : markAsyncCalls.flatMap((call) => call.args.slice(0, 1)),
+      handedOver: this.#calls.flatMap((call) => reach.functionsHandedOver(call)),
     };
   }
 }

@@ -786,10 +786,20 @@ class Extraction {
     const name = propertyName(property, isComputed);
     if (isComputed) this.#visit(property, frame);
     const prototypeOf = objectNode ? prototypeOwner(objectNode) : null;
-    if (prototypeOf) {
+    if (prototypeOf && objectNode) {
       // Only read: X.prototype.get
-      this.#visit(prototypeOf, frame);
-      return UNKNOWN;
+      const objectRange = rangeOf(objectNode);
+      const owner = this.#visit(prototypeOf, frame);
+      const prototype: Value = {
+        type: "member",
+        object: owner,
+        objectRange,
+        name: "prototype",
+        nameRange: null,
+      };
+      return name === null
+        ? UNKNOWN
+        : { type: "member", object: prototype, objectRange, name, nameRange: null };
     }
     if (this.#isInstance(objectNode, frame)) {
       // It may be a method, a getter or a setter.

@@ -276,7 +276,7 @@ function memberColour(member: MemberSummary, owner: ClassEntity, project: Projec
       if (summary.isGenerator) return null;
       if (!summary.hasBody) return declaredColour(summary.resultTypes, value.module, project);
       if (summary.isAsync) return "async";
-      return isMarked(value, owner, project) ? "unknown" : "sync";
+      return isMarked(value, member.value.type === "function", owner, project) ? "unknown" : "sync";
     }
     case "nothing":
       return null;
@@ -285,17 +285,22 @@ function memberColour(member: MemberSummary, owner: ClassEntity, project: Projec
   }
 }
 
-/** `markAsync()` marks the function that it is given, wherever that stands. */
-function isMarked({ summary, module }: FunctionEntity, owner: ClassEntity, project: Project): boolean {
+/** `markAsync()` marks the function that it is given, wherever that stands, and whoever hands it on. */
+function isMarked(
+  { summary, module }: FunctionEntity,
+  isWrittenInPlace: boolean,
+  owner: ClassEntity,
+  project: Project,
+): boolean {
   return [...new Set([module, owner.module, project.current])].some((where) => {
-    const { marked } = where.summary;
-    return (
-      marked?.some((value) => {
-        if (value.type === "function" || value.type === "call") return false;
-        const entity = project.entity(value, where);
-        return entity.kind !== "function" || entity.summary === summary;
-      }) ?? true
-    );
+    const { marked, handedOver } = where.summary;
+    const isIt = (value: Value, otherwise: boolean): boolean => {
+      const entity = project.entity(value, where);
+      return entity.kind === "function" ? entity.summary === summary : otherwise;
+    };
+    if (!marked?.every((value) => value.type === "function" || value.type === "call" || !isIt(value, true)))
+      return true;
+    return !isWrittenInPlace && handedOver.some((value) => isIt(value, false));
   });
 }
 

@@ -55,11 +55,26 @@ export class Reach {
     return this.#mayTakeClass(callee.type === "call" ? callee.callee : callee);
   }
 
-  /** The classes of this module that a call is handed by name; in a list or an object only where it is no platform's. */
+  /**
+   * The classes of this module that a call is handed by name, or by a method: in a list or an object, and by a method,
+   * only where it is no platform's.
+   */
   classesHandedOver(call: CallValue): readonly Value[] {
     const isPlatform = rootOf(call.callee).type === "global";
-    const given = isPlatform || !call.args.some(isCollection) ? call.args : call.args.flatMap(parts);
-    return given.filter((one) => this.#isOwnClass(one));
+    return (isPlatform ? call.args : valuesIn(call).map(ownerOfMethod)).filter((one) =>
+      this.#isOwnClass(one),
+    );
+  }
+
+  /** The functions that a call is handed by name, which it may mark; an import may be one. */
+  functionsHandedOver(call: CallValue): readonly Value[] {
+    if (rootOf(call.callee).type === "global") return [];
+    return valuesIn(call).filter((one) => {
+      const binding = one.type === "binding" ? this.#bindings[one.binding] : undefined;
+      return binding?.kind === "variable"
+        ? binding.value.type === "function"
+        : binding?.kind === "function" || binding?.kind === "import";
+    });
   }
 
   /** A call that may run functions of this module, or `createApp()` without naming it. */
@@ -159,8 +174,19 @@ export function isAsView({ callee }: CallValue): boolean {
   return callee.type === "member" && callee.name === "asView";
 }
 
+/** What a call is given, alone or in lists and objects. */
+function valuesIn({ args }: CallValue): readonly Value[] {
+  return args.some(isCollection) ? args.flatMap(parts) : args;
+}
+
 function isCollection({ type }: Value): boolean {
   return type === "array" || type === "object";
+}
+
+/** `X` of `X.prototype.get`; any other value is its own. */
+function ownerOfMethod(value: Value): Value {
+  const prototype = value.type === "member" ? value.object : null;
+  return prototype?.type === "member" && prototype.name === "prototype" ? prototype.object : value;
 }
 
 /** A value, or those in a list or an object. */
