@@ -48,7 +48,7 @@ export class Activity {
 
   /** A member of something, by its name. */
   member(name: string | null): void {
-    if (name === "createApp" || name === "markAsync") {
+    if (name === "createApp" || name === "markAsync" || name === "addInitializer") {
       this.#memberUses.set(name, (this.#memberUses.get(name) ?? 0) + 1);
     }
   }
@@ -66,6 +66,7 @@ export class Activity {
     | "firstOpaqueCall"
     | "marked"
     | "handedOver"
+    | "hasInitializers"
   > {
     const reach = new Reach(bindings.all);
     /** How often a name of the library is used, imported or as a member of a namespace. */
@@ -91,6 +92,7 @@ export class Activity {
         usesOf("markAsync") > markAsyncCalls.length
           ? null
           : markAsyncCalls.flatMap((call) => call.args.slice(0, 1)),
+      hasInitializers: this.#memberUses.has("addInitializer"),
       handedOver: this.#calls.flatMap((call) => reach.functionsHandedOver(call)),
     };
   }

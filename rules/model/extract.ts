@@ -392,6 +392,7 @@ class Extraction {
           if (is(property, "computed")) this.#visit(child(property, "key"), frame);
           const name = propertyName(child(property, "key"), is(property, "computed"));
           if (name === "prototype") this.#activity.touch(value);
+          if (name === "addInitializer") this.#activity.member(name);
           const part: Value =
             name === null || value.type === "unknown"
               ? UNKNOWN

@@ -132,6 +132,8 @@ function derived(link: Entity, above: Inherited, project: Project): Inherited | 
   const members = instanceMembers(link);
   if (!touched || members.some((member) => member.name === null)) return null;
   if (decorators.some((decorator) => !keepsColour(decorator, link, project))) return null;
+  const onMembers = link.summary.members.flatMap((member) => member.decorators);
+  if (onMembers.some((decorator) => mayAddMembers(decorator, link, project))) return null;
   const named = (isField: boolean): [string, Found][] =>
     members.flatMap((member) =>
       member.name !== null && (member.kind === "field") === isField
@@ -166,6 +168,14 @@ function instanceMembers(entity: ClassEntity): MemberSummary[] {
 function keepsColour(decorator: Value, entity: ClassEntity, project: Project): boolean {
   const { kind } = project.entity(decorator, entity.module, entity.environment);
   return kind === "decorator" || kind === "library";
+}
+
+/** A decorator of a member changes another one by what it has run when an instance is made. */
+function mayAddMembers(decorator: Value, entity: ClassEntity, project: Project): boolean {
+  const decorating = project.entity(decorator, entity.module, entity.environment);
+  return decorating.kind === "function" && decorating.summary.hasBody
+    ? decorating.module.summary.hasInitializers
+    : !keepsColour(decorator, entity, project);
 }
 
 /** The members that code assigns to the class or its prototype from outside; null for any name. */
