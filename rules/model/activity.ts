@@ -2,7 +2,15 @@ import { type AstNode, rangeOf } from "./ast.js";
 import type { Bindings } from "./bindings.js";
 import { type Frame, isEarly, timeOf } from "./frame.js";
 import { Reach } from "./reach.js";
-import type { CallValue, EarlyCall, ForcedValue, ModuleSummary, Touch, Value } from "./summary.js";
+import {
+  ANY_MEMBER,
+  type CallValue,
+  type EarlyCall,
+  type ForcedValue,
+  type ModuleSummary,
+  type Touch,
+  type Value,
+} from "./summary.js";
 
 /** What the code of a module does, as far as a rule may ask: noted on the walk, and sifted once names are settled. */
 export class Activity {
@@ -10,6 +18,7 @@ export class Activity {
   readonly #early: EarlyCall[] = [];
   readonly #forced: ForcedValue[] = [];
   readonly #touched: Touch[] = [];
+  readonly #overwritten: { readonly object: Value; readonly name: string }[] = [];
   /**
    * Where code has run at load time, or may from there on, that is no plain call: tags and decorators, behind what
    * they are given, and members that run uncalled.
@@ -46,6 +55,13 @@ export class Activity {
     this.#touched.push({ value, call });
   }
 
+  /** A member that is assigned to, of what may be a class; null where its name can't be told. */
+  overwrite(object: Value, name: string | null): void {
+    if (object.type !== "unknown" && object.type !== "nothing") {
+      this.#overwritten.push({ object, name: name ?? ANY_MEMBER });
+    }
+  }
+
   /** A member of something, by its name. */
   member(name: string | null): void {
     if (name === "createApp" || name === "markAsync" || name === "addInitializer") {
@@ -67,6 +83,7 @@ export class Activity {
     | "marked"
     | "handedOver"
     | "hasInitializers"
+    | "overwritten"
   > {
     const reach = new Reach(bindings.all);
     /** How often a name of the library is used, imported or as a member of a namespace. */
@@ -92,6 +109,11 @@ export class Activity {
         usesOf("markAsync") > markAsyncCalls.length
           ? null
           : markAsyncCalls.flatMap((call) => call.args.slice(0, 1)),
+      overwritten: [
+        ...new Set(
+          this.#overwritten.filter(({ object }) => reach.mayBeClass(object)).map(({ name }) => name),
+        ),
+      ],
       hasInitializers: this.#memberUses.has("addInitializer"),
       handedOver: this.#calls.flatMap((call) => reach.functionsHandedOver(call)),
     };

@@ -902,7 +902,7 @@ class Extraction {
           this.#callsMethods(frame);
           this.#assignsThis(name, frame);
         } else {
-          this.#visit(object, frame);
+          this.#activity.overwrite(this.#visit(object, frame), name);
         }
         if (is(inner, "computed")) this.#visit(child(inner, "property"), frame);
         return;

@@ -12,7 +12,14 @@ import {
 } from "./entity.js";
 import { LIBRARY, libraryExport } from "./library.js";
 import type { Moment } from "./moment.js";
-import type { Binding, CallValue, ClassSummary, FunctionSummary, Value } from "./summary.js";
+import {
+  ANY_MEMBER,
+  type Binding,
+  type CallValue,
+  type ClassSummary,
+  type FunctionSummary,
+  type Value,
+} from "./summary.js";
 
 /** How many calls and aliases are followed one inside the other. */
 const DEEPEST = 400;
@@ -253,9 +260,12 @@ export class Project {
       if (statics.some((member) => member.name === null)) return UNKNOWN;
       const member = statics.findLast((candidate) => candidate.name === name);
       if (member?.kind === "field" && member.value) {
-        // Anything may have been assigned to it since; a URL that is lazy stays one.
+        // Anything may have been assigned to it since.
+        const isOverwritten = [current.module, this.current].some(({ summary: { overwritten } }) =>
+          [name, ANY_MEMBER].some((one) => overwritten.includes(one)),
+        );
         const held = this.entity(member.value, current.module, current.environment);
-        return held.kind === "lazy url" ? held : UNKNOWN;
+        return held.kind === "lazy url" && !isOverwritten ? held : UNKNOWN;
       }
       if (member) return UNKNOWN;
       current = this.superEntity(current);

@@ -51,7 +51,7 @@ export class Reach {
     const { callee } = call;
     if (call.isNew) return false;
     if (isAsView(call)) return true;
-    if (!call.args.some((arg) => this.#mayBeClass(arg))) return false;
+    if (!call.args.some((arg) => this.mayBeClass(arg))) return false;
     return this.#mayTakeClass(callee.type === "call" ? callee.callee : callee);
   }
 
@@ -131,7 +131,7 @@ export class Reach {
   }
 
   /** A class, or what a call may make of one. */
-  #mayBeClass(value: Value, depth = 0): boolean {
+  mayBeClass(value: Value, depth = 0): boolean {
     switch (value.type) {
       case "class":
         return true;
@@ -139,14 +139,14 @@ export class Reach {
         return (
           !value.isNew &&
           value.callee.type !== "global" &&
-          value.args.some((arg) => this.#mayBeClass(arg, depth))
+          value.args.some((arg) => this.mayBeClass(arg, depth))
         );
       case "member":
         return this.isFollowable(value);
       case "binding": {
         const binding = this.#bindings[value.binding];
         if (!binding || depth > DEEPEST) return false;
-        if (binding.kind === "variable") return this.#mayBeClass(binding.value, depth + 1);
+        if (binding.kind === "variable") return this.mayBeClass(binding.value, depth + 1);
         return binding.kind === "class" || binding.kind === "import";
       }
       default:

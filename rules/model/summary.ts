@@ -31,6 +31,8 @@ export interface ModuleSummary {
   readonly firstOpaqueCall: number | null;
   /** What `markAsync()` is given; null where it is used in any other way than called. */
   readonly marked: readonly Value[] | null;
+  /** The names of members that code assigns to what may be a class, each once. */
+  readonly overwritten: readonly string[];
   /** Decorators have something run when what they decorate is made: `addInitializer` is used. */
   readonly hasInitializers: boolean;
   /** Functions that calls are given by name, which may mark them. */
