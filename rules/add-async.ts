@@ -1,4 +1,5 @@
 import type { TSESLint } from "@typescript-eslint/utils";
+import type { Range } from "./model/ast.js";
 import type { DeclaredHandler, Model, ViewClass } from "./model/index.js";
 
 /**
@@ -32,23 +33,35 @@ interface Edit {
 }
 
 function asyncEdits(
-  { member }: DeclaredHandler,
+  { member, owner }: DeclaredHandler,
   sourceCode: Readonly<TSESLint.SourceCode>,
   model: Model,
 ): Edit[] | null {
   // A handler held by a field is written there only if the field's value is the function itself.
   if (member.value?.type !== "function") return null;
-  const written = model.summary.functions[member.value.index];
-  const start = member.kind === "field" ? written?.start : keyStart(member, sourceCode);
-  if (!written || start === undefined) return null;
-  const edits: Edit[] = [{ range: [start, start], replacement: "async " }];
-  if (written.returnType) {
-    const [from, to] = written.returnType;
-    // A type predicate promises nothing.
-    if (/\bis\b|^asserts\b/.test(sourceCode.text.slice(from, to))) return null;
-    edits.push({ range: [from, to], replacement: promiseOf(sourceCode.text.slice(from, to)) });
-  }
-  return edits;
+  const start =
+    member.kind === "field"
+      ? model.summary.functions[member.value.index]?.start
+      : keyStart(member, sourceCode);
+  if (start === undefined) return null;
+  const members = owner.kind === "class" ? owner.summary.members : [];
+  const overloads = members.filter((one) => one.isErased && !one.isStatic && one.name === member.name);
+  const results = [member, ...overloads].map(({ value }) =>
+    value?.type === "function"
+      ? resultEdits(model.summary.functions[value.index]?.returnType ?? null, sourceCode)
+      : [],
+  );
+  if (!results.every((edits) => edits !== null)) return null;
+  return [{ range: [start, start], replacement: "async " }, ...results.flat()];
+}
+
+function resultEdits(returnType: Range | null, sourceCode: Readonly<TSESLint.SourceCode>): Edit[] | null {
+  if (!returnType) return [];
+  const [from, to] = returnType;
+  const type = sourceCode.text.slice(from, to);
+  // A type predicate promises nothing.
+  if (/\bis\b|^asserts\b/.test(type)) return null;
+  return [{ range: [from, to], replacement: promiseOf(type) }];
 }
 
 /** Where a method's key starts, or the bracket around it; undefined where something else stands between. */

@@ -301,6 +301,31 @@ class Generic extends ListView { post = async <T>(value: T): Promise<T> => value
         ],
       },
       {
+        name: "overload signatures, which promise the same",
+        hosts: ["ts"],
+        code: `import { ListView } from "classviews";
+class Books extends ListView {
+  static post(): void {}
+  public override post(): Response;
+  public override post(title?: string): Response | Promise<Response>;
+  public override «post»(title = ""): Response { return new Response(title); }
+}`,
+        reports: [
+          mixed(
+            "Books",
+            "get",
+            "post",
+            `import { ListView } from "classviews";
+class Books extends ListView {
+  static post(): void {}
+  public override post(): Promise<Response>;
+  public override post(title?: string): Promise<Awaited<Response | Promise<Response>>>;
+  public override async post(title = ""): Promise<Response> { return new Response(title); }
+}`,
+          ),
+        ],
+      },
+      {
         name: "a field called async on the line before",
         code: `import { ListView } from "classviews";
 class Books extends ListView {
