@@ -16,6 +16,7 @@ import type { Frame, FunctionBody, Self } from "./frame.js";
 import { ModuleLinks } from "./module-links.js";
 import {
   ANY_MEMBER,
+  ANY_SYMBOL,
   type Binding,
   type CallValue,
   type ClassSummary,
@@ -70,6 +71,9 @@ class Extraction {
   readonly #classes: ClassSummary[] = [];
   readonly #functions: FunctionSummary[] = [];
   readonly #assignments: AssignmentNotes[] = [];
+  /** Members whose name is worked out: by what, can be told once the bindings are settled. */
+  readonly #computed: { readonly summary: ClassSummary; readonly position: number; readonly key: Value }[] =
+    [];
   /** Of the blocks of each namespace, by the scope that it is declared in. */
   readonly #namespaces = new Map<Scope, Map<string, Scope>>();
   readonly #isDeclarationFile: boolean;
@@ -93,6 +97,10 @@ class Extraction {
     };
     for (const statement of children(program, "body")) this.#visit(statement, frame);
     this.#bindings.settle();
+    for (const { summary, position, key } of this.#computed) {
+      const member = summary.members[position];
+      if (member && isSymbol(key, this.#bindings.all)) member.name = ANY_SYMBOL;
+    }
     const { exports, stars, dependencies, deferred, hasBlindImport, imports } = this.#links;
     return {
       bindings: this.#bindings.all,
@@ -674,7 +682,9 @@ class Extraction {
     const key = child(node, "key");
     const isComputed = is(node, "computed");
     const name = propertyName(key, isComputed);
-    if (isComputed && key) this.#activity.force(this.#visit(key, frame), key, frame);
+    const keyValue = isComputed ? this.#visit(key, frame) : NOTHING;
+    if (isComputed && key) this.#activity.force(keyValue, key, frame);
+    if (name === null) this.#computed.push({ summary, position: summary.members.length, key: keyValue });
     if (runsUncalled(node)) this.#activity.opaque(node, frame);
     const subject = name === null ? frame.subject : `${frame.subject}.${name}`;
     const decorators = this.#decorators(node, { ...frame, subject });
@@ -961,6 +971,19 @@ function markOptions(value: Value): void {
       markOptions(argument);
     }
   }
+}
+
+/** Is a member's name certainly a symbol: one of the language's, or a constant that holds one? */
+function isSymbol(key: Value, bindings: readonly Binding[]): boolean {
+  if (key.type === "member") return isGlobalSymbol(key.object);
+  const binding = key.type === "binding" ? bindings[key.binding] : undefined;
+  if (binding?.kind !== "variable" || binding.reassigned || binding.value.type !== "call") return false;
+  const { callee } = binding.value;
+  return isGlobalSymbol(callee.type === "member" && callee.name === "for" ? callee.object : callee);
+}
+
+function isGlobalSymbol(value: Value): boolean {
+  return value.type === "global" && value.name === "Symbol";
 }
 
 /** Operators that turn an object into a primitive. `===` compares the objects themselves. */

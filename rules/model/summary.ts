@@ -137,6 +137,9 @@ export interface Assignments {
 /** Among names: any name. */
 export const ANY_MEMBER = "*";
 
+/** Among names: a symbol, which is no handler's. */
+export const ANY_SYMBOL = "Symbol()";
+
 /** A class that code may change: its prototype is written to, or it is handed to a function. */
 export interface Touch {
   readonly value: Value;
@@ -145,8 +148,8 @@ export interface Touch {
 }
 
 export interface MemberSummary {
-  /** Null where it is computed at run time. */
-  readonly name: string | null;
+  /** Null where it is computed at run time; {@link ANY_SYMBOL} where that gives a symbol. */
+  name: string | null;
   readonly kind: "method" | "getter" | "setter" | "field" | "accessor";
   readonly isStatic: boolean;
   /** Of the key. */
