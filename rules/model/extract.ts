@@ -326,6 +326,11 @@ class Extraction {
       }
     }
     this.#links.exportNames(node, frame.scope);
+    // What is passed on under another name is used where nothing tells what it is.
+    for (const specifier of child(node, "source") ? children(node, "specifiers") : []) {
+      const name = propertyName(child(specifier, "local"), false);
+      if (name !== propertyName(child(specifier, "exported"), false)) this.#activity.member(name);
+    }
   }
 
   #exportDefault(node: AstNode, frame: Frame): void {

@@ -1,0 +1,1 @@
+export { createApp as makeApp } from "classviews";
