@@ -276,7 +276,11 @@ export class Project {
   /** What a class extends; null where it extends nothing. */
   superEntity(entity: ClassEntity): Entity | null {
     const { superClass } = entity.summary;
-    return superClass ? this.entity(superClass, entity.module, entity.environment) : null;
+    if (!superClass) return null;
+    const base = this.entity(superClass, entity.module, entity.environment);
+    // What a CommonJS module is, when it is required as a whole: module.exports = class …
+    const isModule = base.kind === "namespace" && typeof base.module !== "string";
+    return isModule ? this.#member(base, "default") : base;
   }
 
   #call(call: CallValue, module: Module, environment: Environment | null): Entity {

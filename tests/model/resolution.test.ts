@@ -57,6 +57,18 @@ describe("a relative import", () => {
     expect(project.lint("main.js")).toEqual(found);
   });
 
+  test("takes a CommonJS module that is a class for that class", () => {
+    const project = temporaryProject({
+      "main.cjs": `const Base = require("./base.cjs");
+const { bases, ListView } = require("classviews");
+class Books extends Base {}
+module.exports = bases(Books, ListView);
+`,
+      "base.cjs": `const { FormView } = require("classviews");\nmodule.exports = class extends FormView {};\n`,
+    });
+    expect(project.lint("main.cjs")).toEqual(["4 secondView"]);
+  });
+
   test("follows JSX in a .js file", () => {
     const project = temporaryProject({
       "main.js": importing("./base.js"),
