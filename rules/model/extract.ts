@@ -820,6 +820,8 @@ class Extraction {
     if (this.#isInstance(objectNode, frame)) {
       // It may be a method, a getter or a setter.
       this.#callsMethods(frame);
+      // A list may be changed where it is.
+      if (name === "httpMethodNames" && frame.self?.isBeingMade) this.#assignsThis(name, frame);
       return UNKNOWN;
     }
     const object = this.#visit(objectNode, frame);
