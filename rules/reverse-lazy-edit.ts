@@ -181,7 +181,7 @@ export class ReverseLazyEdit {
 /** Is a binding an import of `reverseLazy`, under whatever name and through whatever module? */
 function importsReverseLazy({ project, summary }: Model): (binding: Binding, index: number) => boolean {
   return ({ kind, isTypeOnly, range }, index) => {
-    if (kind !== "import" || isTypeOnly === true || summary.bindings[index]?.imported === "*") return false;
+    if (kind !== "import" || isTypeOnly || summary.bindings[index]?.imported === "*") return false;
     return isReverseLazy({ type: "binding", binding: index, range }, project);
   };
 }

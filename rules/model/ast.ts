@@ -29,7 +29,8 @@ export function child(node: AstNode, field: string): AstNode | null {
 
 export function children(node: AstNode, field: string): readonly AstNode[] {
   const value = node[field];
-  return Array.isArray(value) ? value.filter(isNode) : [];
+  if (!Array.isArray(value)) return NO_NODES;
+  return value.every(isNode) ? value : value.filter(isNode);
 }
 
 export function text(node: AstNode, field: string): string {
@@ -92,6 +93,8 @@ export function propertyName(key: AstNode | null, computed: boolean): string | n
   if (inner.type === "Literal" && typeof inner["value"] === "number") return String(inner["value"]);
   return null;
 }
+
+const NO_NODES: readonly AstNode[] = [];
 
 /** Fields that hold no syntax, or the way back up. */
 const NO_SYNTAX = new Set(["parent", "loc", "range", "tokens", "comments"]);

@@ -1,19 +1,50 @@
 import type { Range } from "./ast.js";
-import type { Binding, Value } from "./summary.js";
+import { type Binding, NONE, type Value } from "./summary.js";
 
 /** What a name is used as; `query` for what TypeScript's `typeof` names, a value that may be imported as a type. */
 export type NameUse = "value" | "type" | "query";
 
 /** The names of one scope. Types and values are apart, as in TypeScript: an interface hides no class. */
-export interface Scope {
+export class Scope {
   readonly parent: Scope | null;
   /** The scope that `var` declares in: a function's, or the module's. */
   readonly hoist: Scope;
   /** The function around it, -1 for none. */
   readonly home: number;
-  readonly values: Map<string, number>;
-  readonly types: Map<string, number>;
+  // Made for the first name: most scopes declare none.
+  #values: Map<string, number> | undefined;
+  #types: Map<string, number> | undefined;
+
+  constructor(parent: Scope | null, hoists: boolean, home: number) {
+    this.parent = parent;
+    this.hoist = hoists || !parent ? this : parent.hoist;
+    this.home = home;
+  }
+
+  /** The binding of a value's name that is declared right here. */
+  value(name: string): number | undefined {
+    return this.#values?.get(name);
+  }
+
+  type(name: string): number | undefined {
+    return this.#types?.get(name);
+  }
+
+  setValue(name: string, binding: number): void {
+    (this.#values ??= new Map<string, number>()).set(name, binding);
+  }
+
+  setType(name: string, binding: number): void {
+    (this.#types ??= new Map<string, number>()).set(name, binding);
+  }
+
+  forgetValue(name: string): void {
+    this.#values?.delete(name);
+  }
 }
+
+type Declared = Pick<Binding, "name" | "kind" | "value" | "range"> &
+  Partial<Pick<Binding, "types" | "source" | "imported" | "isTypeOnly">>;
 
 /**
  * The lexical binding table of a module, made while its tree is walked once, top-down.
@@ -31,22 +62,33 @@ export class Bindings {
 
   /** @param home - the function whose body it is, if it is one's */
   scope(parent: Scope | null, hoists = false, home: number = parent?.home ?? -1): Scope {
-    const scope = { parent, values: new Map<string, number>(), types: new Map<string, number>(), home };
-    const hoist = hoists || !parent ? scope : parent.hoist;
-    return Object.assign(scope, { hoist }) as Scope;
+    return new Scope(parent, hoists, home);
   }
 
-  declare(scope: Scope, declared: Omit<Binding, "home" | "isUsed">): number {
-    const binding: Binding = Object.assign(declared, { home: scope.home, isUsed: false });
+  declare(scope: Scope, declared: Declared): number {
+    const { name, kind, value, types = NONE, source, imported, isTypeOnly = false, range } = declared;
+    const binding: Binding = {
+      name,
+      kind,
+      value,
+      reassigned: false,
+      isUsed: false,
+      source,
+      imported,
+      isTypeOnly,
+      types,
+      range,
+      home: scope.home,
+    };
     const index = this.all.push(binding) - 1;
-    if (binding.kind === "type" || binding.kind === "import") scope.types.set(binding.name, index);
-    if (binding.kind === "type" || binding.isTypeOnly) return index;
-    const earlier = scope.values.get(binding.name);
+    if (kind === "type" || kind === "import") scope.setType(name, index);
+    if (kind === "type" || isTypeOnly) return index;
+    const earlier = scope.value(name);
     if (earlier !== undefined) {
       (this.all[earlier] as Binding).reassigned = true;
       binding.reassigned = true;
     }
-    scope.values.set(binding.name, index);
+    scope.setValue(name, index);
     return index;
   }
 
@@ -103,9 +145,9 @@ interface Reference {
 
 function find(name: string, from: Scope, use: NameUse): number | undefined {
   for (let scope: Scope | null = from; scope; scope = scope.parent) {
-    const value = scope.values.get(name);
+    const value = scope.value(name);
     // A class is a type as well, so a type is looked for among the values of the same scope too.
-    const type = use === "value" ? undefined : scope.types.get(name);
+    const type = use === "value" ? undefined : scope.type(name);
     const index = use === "type" ? (type ?? value) : (value ?? type);
     if (index !== undefined) return index;
   }

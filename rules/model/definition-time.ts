@@ -380,11 +380,11 @@ function typedParameters(project: Project): Environment {
   const view = project.library("View");
   const parameters = new Map<number, Entity>();
   current.summary.bindings.forEach((binding, index) => {
-    if (binding.kind === "parameter" && binding.types?.some((type) => namesView(type, project, new Set()))) {
+    if (binding.kind === "parameter" && binding.types.some((type) => namesView(type, project, new Set()))) {
       parameters.set(index, view);
     }
     // const X: Mixin<…> = (Base) => …
-    const first = binding.types?.some((type) => namesMixin(type, project))
+    const first = binding.types.some((type) => namesMixin(type, project))
       ? firstParameter(binding.value, project)
       : null;
     if (first !== null) parameters.set(first, view);
@@ -397,7 +397,7 @@ function namesView(type: Value, project: Project, seen: Set<number>): boolean {
     const binding = project.current.summary.bindings[type.binding];
     if (binding?.kind === "type" && !seen.has(type.binding)) {
       seen.add(type.binding);
-      return binding.types?.some((part) => namesView(part, project, seen)) === true;
+      return binding.types.some((part) => namesView(part, project, seen));
     }
   }
   return project.isView(project.entity(type, project.current)) === "yes";

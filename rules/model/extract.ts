@@ -22,6 +22,7 @@ import {
   type ClassSummary,
   type FunctionSummary,
   type ModuleSummary,
+  NONE,
   UNKNOWN,
   type Value,
 } from "./summary.js";
@@ -361,16 +362,16 @@ class Extraction {
     scope: Scope,
     kind: Binding["kind"],
     value: Value,
-    types: readonly Value[] = [],
+    types: readonly Value[] = NONE,
   ): number | null {
     if (!id) return null;
     const name = text(id, "name");
-    return this.#bindings.declare(scope, { name, kind, value, reassigned: false, types, range: rangeOf(id) });
+    return this.#bindings.declare(scope, { name, kind, value, types, range: rangeOf(id) });
   }
 
   /** Declares what may be merged with a class or function of the same name, and is nothing by itself. */
   #declareOther(id: AstNode | null, frame: Frame): void {
-    if (id?.type === "Identifier" && !frame.scope.values.has(text(id, "name"))) {
+    if (id?.type === "Identifier" && frame.scope.value(text(id, "name")) === undefined) {
       this.#declare(id, frame.scope, "other", UNKNOWN);
     }
   }
@@ -451,8 +452,8 @@ class Extraction {
         this.#visit(declaration, inner);
         if (!declaration || declaration === statement) continue;
         for (const id of declaredNames(declaration)) {
-          const binding = inner.scope.values.get(text(id, "name"));
-          if (binding !== undefined) exported.values.set(text(id, "name"), binding);
+          const binding = inner.scope.value(text(id, "name"));
+          if (binding !== undefined) exported.setValue(text(id, "name"), binding);
         }
       }
     }
@@ -476,7 +477,6 @@ class Extraction {
       name: text(id, "name"),
       kind: "type",
       value: UNKNOWN,
-      reassigned: false,
       types: this.#types.in(child(node, "typeAnnotation"), inner),
       range: rangeOf(id),
     });
@@ -489,7 +489,7 @@ class Extraction {
     const isAmbient = frame.isAmbient || is(node, "declare");
     if (!child(node, "body") && !isAmbient) return; // an overload
     const name = id ? text(id, "name") : "";
-    const earlier = frame.scope.values.get(name);
+    const earlier = frame.scope.value(name);
     if (isAmbient && earlier !== undefined) {
       // Overloads of an ambient function: which result a call has can't be told.
       (this.#bindings.all[earlier] as Binding).value = UNKNOWN;
@@ -604,10 +604,9 @@ class Extraction {
   #classDeclaration(node: AstNode, frame: Frame): void {
     const id = child(node, "id");
     const name = id ? text(id, "name") : "";
-    const earlier = frame.scope.values.get(name);
+    const earlier = frame.scope.value(name);
     // A namespace or enum of the same name merges with the class.
-    if (earlier !== undefined && this.#bindings.all[earlier]?.kind === "other")
-      frame.scope.values.delete(name);
+    if (earlier !== undefined && this.#bindings.all[earlier]?.kind === "other") frame.scope.forgetValue(name);
     const value = { type: "class", index: this.#classes.length } as const;
     this.#declare(id, frame.scope, "class", value);
     this.#class(node, frame, null);
@@ -679,9 +678,8 @@ class Extraction {
       isStatic: isStatic || isBlock,
       isBeingMade: !isStatic && !isBlock && !isMethod,
     };
-    const initial: Frame = { ...frame, scope: this.#bindings.scope(frame.scope, true), self, body: null };
     if (isBlock) {
-      this.#visitAll(children(node, "body"), initial);
+      this.#visitAll(children(node, "body"), this.#initializer(self, frame));
       return;
     }
     const key = child(node, "key");
@@ -715,8 +713,10 @@ class Extraction {
     }
     const isAccessor = node.type.endsWith("AccessorProperty");
     if (isAccessor || node.type.endsWith("PropertyDefinition")) {
-      const when = isStatic ? initial.when : "instance";
-      const given = value ? this.#visit(value, { ...initial, when, subject }, name) : null;
+      const when = isStatic ? frame.when : "instance";
+      const given = value
+        ? this.#visit(value, this.#initializer(self, { ...frame, when, subject }), name)
+        : null;
       if (given?.type === "call" && value?.type === "CallExpression") {
         given.whole = takesLazyUrl(child(node, "typeAnnotation")) ? "field" : "annotated field";
       }
@@ -728,8 +728,15 @@ class Extraction {
     summary.members.push({ ...base, name: null, kind: "method", isErased: false, value: UNKNOWN });
   }
 
-  #decorators(node: AstNode, frame: Frame): Value[] {
-    return children(node, "decorators").map((decorator) => {
+  /** The frame of what gives a class or its instances their fields: a function of its own. */
+  #initializer(self: Self, frame: Frame): Frame {
+    return { ...frame, scope: this.#bindings.scope(frame.scope, true), self, body: null };
+  }
+
+  #decorators(node: AstNode, frame: Frame): readonly Value[] {
+    const decorators = children(node, "decorators");
+    if (decorators.length === 0) return NONE;
+    return decorators.map((decorator) => {
       this.#activity.opaque(decorator, frame);
       const value = this.#visit(child(decorator, "expression"), frame);
       markOptions(value);

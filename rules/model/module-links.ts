@@ -46,11 +46,9 @@ export class ModuleLinks {
           name: local ? text(local, "name") : "",
           kind: "import",
           value: UNKNOWN,
-          reassigned: false,
           source,
           imported,
           isTypeOnly: isType,
-          types: [],
           range: rangeOf(local ?? specifier),
         });
         return { imported, binding, range: rangeOf(specifier), isTypeOnly: isType };

@@ -15,7 +15,7 @@ export class Reach {
       case "binding": {
         const binding = this.#bindings[value.binding];
         if (!binding || binding.reassigned || depth > DEEPEST) return false;
-        if (binding.kind === "import") return binding.isTypeOnly !== true;
+        if (binding.kind === "import") return !binding.isTypeOnly;
         if (binding.kind === "class") return depth > 0;
         return binding.kind === "variable" && this.isFollowable(binding.value, depth + 1);
       }

@@ -55,11 +55,11 @@ export interface Binding {
   /** For parameters: code does something with it as a value. */
   isUsed: boolean;
   /** For imports: the module, and the name there (`*` for the namespace). */
-  readonly source?: string;
-  readonly imported?: string;
-  readonly isTypeOnly?: boolean;
+  readonly source: string | undefined;
+  readonly imported: string | undefined;
+  readonly isTypeOnly: boolean;
   /** For parameters, variables and type aliases: the names in the annotation. */
-  readonly types?: readonly Value[];
+  readonly types: readonly Value[];
   readonly range: Range;
   /** The function in whose body it is declared, -1 for none. */
   readonly home: number;
@@ -95,6 +95,9 @@ export type Value =
   | { readonly type: "unknown" };
 
 export const UNKNOWN: Value = { type: "unknown" };
+
+/** For all lists with nothing in them, of which there are many. */
+export const NONE: readonly never[] = [];
 
 export interface CallValue {
   readonly type: "call";

@@ -1,6 +1,6 @@
 import { type AstNode, child, childNodes, children, rangeOf, text } from "./ast.js";
 import type { Bindings, NameUse, Scope } from "./bindings.js";
-import { UNKNOWN, type Value } from "./summary.js";
+import { NONE, UNKNOWN, type Value } from "./summary.js";
 
 /** Reads the names in types: of them, and not of what the types mean, a summary is made. */
 export class TypeNames {
@@ -14,7 +14,8 @@ export class TypeNames {
    * The types and values that a type is made of: what a constructor gives, and what a generic type is given. What
    * functions take and properties hold is other things' business.
    */
-  in(type: AstNode | null, scope: Scope): Value[] {
+  in(type: AstNode | null, scope: Scope): readonly Value[] {
+    if (!type) return NONE;
     const names: Value[] = [];
     const collect = (node: AstNode, isGiven: boolean): void => {
       if (PROPERTIES.has(node.type)) return;
@@ -31,7 +32,7 @@ export class TypeNames {
       for (const part of inner ? [inner] : childNodes(node, ENTITY_NAMES))
         collect(part, isGiven || isReference);
     };
-    if (type) collect(type, false);
+    collect(type, false);
     return names;
   }
 
@@ -77,7 +78,6 @@ export class TypeNames {
         name: id ? text(id, "name") : text(parameter, "name"),
         kind: "type",
         value: UNKNOWN,
-        reassigned: false,
         types: this.in(child(parameter, "constraint"), inner),
         range: rangeOf(id ?? parameter),
       });
