@@ -95,14 +95,17 @@ export class Activity {
       ...this.#opaque,
       ...atLoad.filter((site) => reach.isOpaque(site.call)).map((site) => site.call.range[1]),
     ];
+    const touched = [...this.#touched];
+    const handedOver: Value[] = [];
+    for (const call of this.#calls) {
+      for (const value of reach.classesHandedOver(call)) touched.push({ value, call });
+      handedOver.push(...reach.functionsHandedOver(call));
+    }
     return {
       calls: this.#calls.filter((call) => reach.mayMakeClass(call)),
       early: this.#early.filter((site) => reach.mayBeReverse(site.call)),
       forced: this.#forced.filter((site) => reach.isFollowable(site.value)),
-      touched: [
-        ...this.#touched,
-        ...this.#calls.flatMap((call) => reach.classesHandedOver(call).map((value) => ({ value, call }))),
-      ],
+      touched,
       hasStrayCreateApp: usesOf("createApp") > createAppCalls.length,
       firstOpaqueCall: opaque.length > 0 ? Math.min(...opaque) : null,
       marked:
@@ -115,7 +118,7 @@ export class Activity {
         ),
       ],
       hasInitializers: this.#memberUses.has("addInitializer"),
-      handedOver: this.#calls.flatMap((call) => reach.functionsHandedOver(call)),
+      handedOver,
     };
   }
 }

@@ -108,10 +108,10 @@ export class Bindings {
 
   /** How often something imported or required under a name is used as a value. Asked once settled. */
   usesOf(name: string): number {
-    return this.#references.filter((value, index) => {
-      const binding = this.all[value.binding];
-      return this.#uses[index] === "value" && binding !== undefined && originalName(binding) === name;
-    }).length;
+    return this.#references.reduce((count, value, index) => {
+      const binding = this.#uses[index] === "value" ? this.all[value.binding] : undefined;
+      return binding && originalName(binding) === name ? count + 1 : count;
+    }, 0);
   }
 
   settle(): void {
@@ -119,14 +119,14 @@ export class Bindings {
       const index = find(name, scope, "value");
       if (index !== undefined) (this.all[index] as Binding).reassigned = true;
     }
-    for (const [index, value] of this.#references.entries()) {
+    this.#references.forEach((value, index) => {
       const binding = find(value.name, this.#scopes[index] as Scope, this.#uses[index] as NameUse);
-      if (binding === undefined) continue;
+      if (binding === undefined) return;
       value.type = "binding";
       value.binding = binding;
       const used = this.all[binding] as Binding;
       if (used.kind === "parameter" && this.#uses[index] === "value") used.isUsed = true;
-    }
+    });
   }
 }
 

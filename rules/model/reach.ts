@@ -61,9 +61,8 @@ export class Reach {
    */
   classesHandedOver(call: CallValue): readonly Value[] {
     const isPlatform = rootOf(call.callee).type === "global";
-    return (isPlatform ? call.args : valuesIn(call).map(ownerOfMethod)).filter((one) =>
-      this.#isOwnClass(one),
-    );
+    const given = isPlatform ? call.args : valuesIn(call).map(ownerOfMethod);
+    return given.filter((one) => this.#isOwnClass(one));
   }
 
   /** The functions that a call is handed by name, which it may mark; an import may be one. */
