@@ -95,10 +95,11 @@ export class Run {
         this.#samples.push({ edit, ...(await this.#editor.memory()) });
       if ((edit > 0 && edit % EDITS_PER_FRESH_PROCESS === 0) || edit === edits) await this.#lintAll(about);
       if (edit % EDITS_PER_REST === 0) await setTimeout(REST);
-      process.stderr.write(`\r${String(edit)} edits, ${String(this.#counts.byNewInstance)} cold runs`);
+      if (process.stderr.isTTY)
+        process.stderr.write(`\r${String(edit)} edits, ${String(this.#counts.byNewInstance)} cold runs`);
     }
     await this.#coldRuns.finished();
-    process.stderr.write("\n");
+    if (process.stderr.isTTY) process.stderr.write("\n");
   }
 
   get isPassed(): boolean {

@@ -57,13 +57,14 @@ async function prove(given: string): Promise<Summary> {
     if (!result) return;
     summary.add(result);
     if (values.first && summary.disagreements.length > 0) pool.end();
+    if (!process.stderr.isTTY) return;
     const { projects, classes } = summary.counts;
     process.stderr.write(
       `\rseed ${seed}: ${projects} projects, ${classes} classes, ${summary.disagreements.length} disagreements `,
     );
   });
   await Promise.all(chunks);
-  process.stderr.write("\n");
+  if (process.stderr.isTTY) process.stderr.write("\n");
   summary.addTyped(await typed);
   if (!values.first) {
     const fixed = Object.entries(summary.fixed).slice(0, MOST_FOR_OXLINT);
