@@ -218,7 +218,9 @@ function touchedBy({ call }: Touch, entity: Entity): Touched | null {
 function touchedEntity(value: Value, module: Module, project: Project): Entity {
   const entity = project.entity(value, module);
   const made = value.type === "binding" ? module.summary.bindings[value.binding]?.value : value;
-  if (entity.kind !== "unknown" || made?.type !== "call") return entity;
+  // A function called by `new` gives the class that it returns all the same.
+  const isFollowed = entity.kind !== "unknown" && entity.kind !== "instance";
+  if (isFollowed || made?.type !== "call") return entity;
   const args = made.args.map((arg) => project.entity(arg, module));
   return project.returned(project.entity(made.callee, module), args);
 }

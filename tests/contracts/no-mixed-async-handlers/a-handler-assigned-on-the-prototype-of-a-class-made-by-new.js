@@ -1,0 +1,14 @@
+// CV001: fine
+import { ListView } from "classviews";
+
+function makeView() {
+  return class extends ListView {
+    post() {
+      return new Response("saved");
+    }
+  };
+}
+
+export const Books = new makeView();
+
+Books.prototype.post = async () => new Response("saved");
