@@ -57,9 +57,13 @@ export function tryFixedTypes(root: string, projects: readonly ChangedProject[])
   return { changes: changes.length, followed, disagreements };
 }
 
-/** A lazy URL is a string in it, and what a union is made of stands once and in order. */
+/**
+ * A lazy URL is a string in it, and what a union is made of stands once and in order. Of the type that lacks a property
+ * nothing is left: it tells the types of all the others, of which one may be changed.
+ */
 function comparable(error: string): string {
   return error
+    .replace(/(?<=does not exist in type ')[^]*(?=')/, "")
     .replaceAll("LazyUrl", "string")
     .replace(/[\w.]+(?: \| [\w.]+)+/g, (union) => [...new Set(union.split(" | "))].sort().join(" | "))
     .replace(/\((\w+)\)/g, "$1");
