@@ -69,8 +69,11 @@ function comparable(error: string): string {
     .replace(/\((\w+)\)/g, "$1");
 }
 
-/** A lazy URL where a string is declared, and a class that derives from one whose member has another type now. */
-const TO_FOLLOW = /^TS2416:|'LazyUrl' is not assignable to/;
+/**
+ * A lazy URL where a string is declared, and a class that derives from one whose member has another type now, which is
+ * told of its prototype where the base is made of several.
+ */
+const TO_FOLLOW = /^TS2416:|^TS2417:.*\n.*'prototype' are incompatible|'LazyUrl' is not assignable to/;
 
 interface Change {
   readonly what: string;
