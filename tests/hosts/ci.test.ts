@@ -62,25 +62,6 @@ describeHost("GitHub workflow", "annotations and SARIF", () => {
   });
 });
 
-describeHost("@microsoft/eslint-formatter-sarif", versionOf("@microsoft/eslint-formatter-sarif"), () => {
-  test("writes the same with the project's own ESLint", async () => {
-    const project = await strangersProject(["eslint@10", "@microsoft/eslint-formatter-sarif"], {
-      "eslint.config.js": setupPage("command-line").file("Beside a config of your own", "eslint.config.js"),
-      "views.js": MIXED.replaceAll(/: \w+(<\w+>)?(?= \{)/g, ""),
-    });
-    const [install, command = ""] = page.commands("Code scanning");
-    expect(install).toBe("npm install --save-dev @microsoft/eslint-formatter-sarif");
-    const version = (folder: string) =>
-      (JSON.parse(project.read(`${folder}node_modules/eslint/package.json`)) as { version: string }).version;
-    expect(version("")).toBe(versionOf("eslint@10"));
-    expect(version("node_modules/@microsoft/eslint-formatter-sarif/")).toMatch(/^8\./);
-    const { status } = await project.run("sh", "-c", command);
-    const [, file = ""] = /--output-file (\S+)/.exec(command) ?? [];
-    const uri = new URL(`file://${project.path("views.js")}`).href;
-    expectVerdicts([status, ...told(project.read(file))], [1, `${uri}:4 classviews/no-mixed-async-handlers`]);
-  });
-});
-
 /** The results of a SARIF log that its schema accepts. */
 function told(text: string): string[] {
   const log = JSON.parse(text) as Log;
