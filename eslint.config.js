@@ -67,6 +67,14 @@ export default defineConfig([
     },
   },
   {
+    // A rule asks the model, and reaches no deeper than its questions.
+    files: ["rules/**/*.ts"],
+    ignores: ["rules/model/**"],
+    rules: {
+      "no-restricted-imports": ["error", { patterns: [{ regex: "/model/(?!(?:index|host)\\.js$)" }] }],
+    },
+  },
+  {
     files: ["tests/**"],
     rules: {
       // A class may be there to be refused, and an operator to be shown with a lazy URL.

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Linter } from "eslint";
 import type { ParserOptions as OxcOptions } from "oxc-parser";
-import { isNestedTooDeep } from "../rules/model/nesting.js";
+import { isNestedTooDeep } from "../rules/model/files/parser-stack-guard.js";
 import { dependencies } from "./dependencies.js";
 import { KnownTokens } from "./known-tokens.js";
 import { LineTable } from "./line-table.js";

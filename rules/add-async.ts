@@ -1,13 +1,12 @@
 import type { TSESLint } from "@typescript-eslint/utils";
-import type { Range } from "./model/ast.js";
-import type { DeclaredHandler, Model, ViewClass } from "./model/index.js";
+import type { DeclaredHandler, Model, Range, ViewFact } from "./model/index.js";
 
 /**
  * The suggestion to make the sync handlers of a class async: offered where they are all functions
  * written in its body.
  */
 export function addAsync(
-  view: ViewClass,
+  view: ViewFact,
   sourceCode: Readonly<TSESLint.SourceCode>,
   model: Model | null,
 ): TSESLint.SuggestionReportDescriptor<"addAsync">[] {
@@ -40,15 +39,13 @@ function asyncEdits(
   // A handler held by a field is written there only if the field's value is the function itself.
   if (member.value?.type !== "function") return null;
   const start =
-    member.kind === "field"
-      ? model.summary.functions[member.value.index]?.start
-      : keyStart(member, sourceCode);
+    member.kind === "field" ? model.functionAt(member.value.index)?.start : keyStart(member, sourceCode);
   if (start === undefined) return null;
   const members = owner.kind === "class" ? owner.summary.members : [];
   const overloads = members.filter((one) => one.isErased && !one.isStatic && one.name === member.name);
   const results = [member, ...overloads].map(({ value }) =>
     value?.type === "function"
-      ? resultEdits(model.summary.functions[value.index]?.returnType ?? null, sourceCode)
+      ? resultEdits(model.functionAt(value.index)?.returnType ?? null, sourceCode)
       : [],
   );
   if (!results.every((edits) => edits !== null)) return null;

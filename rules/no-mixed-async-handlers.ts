@@ -2,14 +2,8 @@ import type { Rule } from "eslint";
 import { docsUrl, noMixedAsyncHandlers as contract } from "../src/contracts.js";
 import { addAsync } from "./add-async.js";
 import { createRule } from "./create-rule.js";
-import {
-  type DeclaredHandler,
-  type Handler,
-  isMixed,
-  mayMatter,
-  modelOf,
-  type ViewClass,
-} from "./model/index.js";
+import { mayMatter, modelOf } from "./model/host.js";
+import { type DeclaredHandler, type HandlerFact, isMixed, type ViewFact } from "./model/index.js";
 import { locationOf } from "./location.js";
 
 const rule: Rule.RuleModule = createRule({
@@ -57,7 +51,7 @@ const rule: Rule.RuleModule = createRule({
 
 export default rule;
 
-function names(handlers: readonly Handler[], colour: Handler["colour"]): string {
+function names(handlers: readonly HandlerFact[], colour: HandlerFact["colour"]): string {
   return handlers
     .filter((handler) => handler.colour === colour)
     .map((handler) => handler.name)
@@ -65,7 +59,7 @@ function names(handlers: readonly Handler[], colour: Handler["colour"]): string 
 }
 
 /** The class's own handlers that differ from the inherited colour, or else from its first one. */
-function misfitsOf({ handlers, ownHandlers }: ViewClass): DeclaredHandler[] {
+function misfitsOf({ handlers, ownHandlers }: ViewFact): DeclaredHandler[] {
   const inherited = new Set(
     (handlers ?? [])
       .filter((handler) => !ownHandlers.some((own) => own.name === handler.name))

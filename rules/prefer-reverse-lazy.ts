@@ -2,7 +2,7 @@ import type { Rule } from "eslint";
 import { docsUrl, preferReverseLazy as contract } from "../src/contracts.js";
 import { createRule } from "./create-rule.js";
 import { locationOf } from "./location.js";
-import { mayMatter, modelOf } from "./model/index.js";
+import { mayMatter, modelOf } from "./model/host.js";
 import { ReverseLazyEdit } from "./reverse-lazy-edit.js";
 
 const rule: Rule.RuleModule = createRule({
@@ -26,7 +26,7 @@ const rule: Rule.RuleModule = createRule({
       Program() {
         const model = modelOf(context);
         if (!model) return;
-        const reverses = model.definitionTime.reverses();
+        const reverses = model.earlyReverses();
         const edit = new ReverseLazyEdit(reverses, model, sourceCode);
         for (const reverse of reverses) {
           const { fix, suggestion } = edit.of(reverse);
@@ -38,7 +38,7 @@ const rule: Rule.RuleModule = createRule({
             suggest: suggestion && [{ messageId: "useReverseLazy", fix: suggestion }],
           });
         }
-        for (const { range, subject } of model.definitionTime.strings()) {
+        for (const { range, subject } of model.forcedUrls()) {
           context.report({ loc: locationOf(sourceCode, range), messageId: "forced", data: { subject } });
         }
       },

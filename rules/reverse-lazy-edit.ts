@@ -1,12 +1,7 @@
 import type { TSESLint } from "@typescript-eslint/utils";
-import type { Range } from "./model/ast.js";
-import { isLibrary } from "./model/entity.js";
-import type { EarlyReverse, Model } from "./model/index.js";
-import type { Value } from "./model/summary.js";
+import type { Binding, EarlyReverse, ImportSite, Model, Range } from "./model/index.js";
 
 type Fix = TSESLint.ReportFixFunction;
-
-type Binding = Model["summary"]["bindings"][number];
 
 interface Edit {
   readonly range: Range;
@@ -33,12 +28,11 @@ export class ReverseLazyEdit {
   constructor(reverses: readonly EarlyReverse[], model: Model, sourceCode: Readonly<TSESLint.SourceCode>) {
     this.#model = model;
     this.#sourceCode = sourceCode;
-    this.#reverseLazy =
-      reverses.length > 0 ? model.summary.bindings.find(importsReverseLazy(model)) : undefined;
+    this.#reverseLazy = reverses.length > 0 ? model.bindings.find(importsReverseLazy(model)) : undefined;
     this.#fixable = new Set(
       reverses.filter(
         ({ call, isForOwnOption }) =>
-          (call.whole === "field" || (call.whole === "option" && !isForOwnOption)) &&
+          (call.position === "field" || (call.position === "option" && !isForOwnOption)) &&
           this.#edits([call]) !== null,
       ),
     );
@@ -82,7 +76,7 @@ export class ReverseLazyEdit {
     const renamed = new Map<number, number>();
     for (const { callee } of calls) {
       if (callee.type === "member" && callee.nameRange && callee.name === "reverse") {
-        if (!isReverseLazy({ ...callee, name: "reverseLazy" }, this.#model.project)) return null;
+        if (!this.#model.isFromLibrary({ ...callee, name: "reverseLazy" }, "reverseLazy")) return null;
         edits.push({ range: callee.nameRange, text: "reverseLazy" });
       } else if (callee.type === "binding") {
         const text = this.#localName(callee.binding);
@@ -111,15 +105,15 @@ export class ReverseLazyEdit {
     const imported = this.#reverseLazy;
     const name = imported?.name ?? "reverseLazy";
     // Another binding of the name may hide it where the call stands.
-    if (this.#model.summary.bindings.some((one) => one !== imported && one.name === name)) return null;
+    if (this.#model.bindings.some((one) => one !== imported && one.name === name)) return null;
     return imported || this.#canImport(binding) ? name : null;
   }
 
   /** The module that `reverse` comes from has `reverseLazy` under its own name. */
   #canImport(index: number): boolean {
-    const binding = this.#model.summary.bindings[index];
+    const binding = this.#model.bindings[index];
     if (binding?.kind !== "import" || binding.source === undefined || binding.imported === "*") return false;
-    return isLibrary(this.#model.project.exportOf(binding.source, "reverseLazy"), "reverseLazy");
+    return this.#model.passesOn(binding.source, "reverseLazy");
   }
 
   /** Adds `reverseLazy` to the import, and drops `reverse` where nothing else uses it. */
@@ -127,7 +121,7 @@ export class ReverseLazyEdit {
     const edits: Edit[] = [];
     let isImported = this.#reverseLazy !== undefined;
     for (const [index, calls] of renamed) {
-      const site = this.#model.summary.imports.find(({ specifiers }) =>
+      const site = this.#model.imports.find(({ specifiers }) =>
         specifiers.some(({ binding }) => binding === index),
       );
       const specifier = site?.specifiers.find(({ binding }) => binding === index);
@@ -153,7 +147,7 @@ export class ReverseLazyEdit {
   }
 
   /** Takes a specifier out of its import, or the import out of the file; nothing where a comment would be lost. */
-  #removal(site: Model["summary"]["imports"][number], specifier: Range): Edit[] {
+  #removal(site: ImportSite, specifier: Range): Edit[] {
     const { text } = this.#sourceCode;
     const named = site.specifiers.filter(({ imported }) => imported !== "default" && imported !== "*");
     const position = named.findIndex(({ range }) => range === specifier);
@@ -168,7 +162,7 @@ export class ReverseLazyEdit {
 
   /** How often the file names a binding, by the host's reference list. */
   #references(index: number): number {
-    const binding = this.#model.summary.bindings[index];
+    const binding = this.#model.bindings[index];
     for (const scope of this.#sourceCode.scopeManager?.scopes ?? []) {
       const variable = scope.set.get(binding?.name ?? "");
       if (variable?.identifiers.some((id) => id.range[0] === binding?.range[0]))
@@ -178,14 +172,11 @@ export class ReverseLazyEdit {
   }
 }
 
-/** Is a binding an import of `reverseLazy`, under whatever name and through whatever module? */
-function importsReverseLazy({ project, summary }: Model): (binding: Binding, index: number) => boolean {
-  return ({ kind, isTypeOnly, range }, index) => {
-    if (kind !== "import" || isTypeOnly || summary.bindings[index]?.imported === "*") return false;
-    return isReverseLazy({ type: "binding", binding: index, range }, project);
-  };
-}
-
-function isReverseLazy(value: Value, project: Model["project"]): boolean {
-  return isLibrary(project.entity(value, project.current), "reverseLazy");
+/** Is a binding an import of `reverseLazy`, under whatever name and through whatever modules? */
+function importsReverseLazy(model: Model): (binding: Binding, index: number) => boolean {
+  return ({ kind, isTypeOnly, imported, range }, index) =>
+    kind === "import" &&
+    !isTypeOnly &&
+    imported !== "*" &&
+    model.isFromLibrary({ type: "binding", binding: index, range }, "reverseLazy");
 }

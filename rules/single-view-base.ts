@@ -2,7 +2,7 @@ import type { Rule } from "eslint";
 import { docsUrl, singleViewBase as contract } from "../src/contracts.js";
 import { createRule } from "./create-rule.js";
 import { locationOf } from "./location.js";
-import { mayMatter, modelOf, strings } from "./model/index.js";
+import { mayMatter, modelOf, strings } from "./model/host.js";
 
 const rule: Rule.RuleModule = createRule({
   meta: {

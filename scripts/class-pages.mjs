@@ -9,7 +9,7 @@ import { format, resolveConfig } from "prettier";
 import ts from "typescript";
 import * as classviews from "../dist/src/index.js";
 import { prototypeChain } from "../dist/src/views/property.js";
-import { libraryExport, libraryNames } from "../dist/rules/model/library.js";
+import { libraryExport, libraryNames } from "../dist/rules/model/meaning/library.js";
 
 const root = path.resolve(import.meta.dirname, "..");
 const folder = path.join(root, "docs/classes");

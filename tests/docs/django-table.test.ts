@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { libraryNames } from "../../rules/model/library.js";
+import { libraryNames } from "../../rules/model/meaning/library.js";
 import { root } from "./code-blocks.js";
 
 /** A fact of docs/django.md. */

@@ -1,7 +1,7 @@
 import type * as Fs from "node:fs";
 import { writeFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
-import { findFile } from "../../rules/model/file-reader.js";
+import { findFile } from "../../rules/model/files/source-files.js";
 import { temporaryProject } from "./temporary-project.js";
 
 /** Linux before 6.13 stamps files with the time of its last tick, mostly every 4 ms. */

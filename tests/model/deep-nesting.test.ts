@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import { modelOf } from "../../rules/model/index.js";
+import { modelOf } from "../../rules/model/host.js";
 import { temporaryProject } from "./temporary-project.js";
 
 const DEPTH = 50_000;
@@ -112,7 +112,7 @@ export class Both extends bases(Base, ListView) {}
 
 /** In a process of its own: what overflows the stack of a native parser ends the process. */
 async function areRead(...files: readonly string[]): Promise<unknown> {
-  const reader = path.resolve(import.meta.dirname, "../../dist/rules/model/file-reader.js");
+  const reader = path.resolve(import.meta.dirname, "../../dist/rules/model/files/source-files.js");
   const script = `
     import { findFile } from ${JSON.stringify(reader)};
     console.log(JSON.stringify(process.argv.slice(1).map((path) => findFile(path)?.summary != null)));`;

@@ -12,7 +12,7 @@ import {
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { cached } from "../../rules/cached.js";
-import { digestOf } from "../../rules/model/digest.js";
+import { digestOf } from "../../rules/model/files/digest.js";
 import { readCases } from "../contracts/case.js";
 import { type Files, type TemporaryProject, temporaryProject } from "./temporary-project.js";
 

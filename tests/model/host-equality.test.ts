@@ -4,10 +4,10 @@ import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import typescriptParser from "@typescript-eslint/parser";
 import { describe, expect, test } from "vitest";
-import type { AstNode } from "../../rules/model/ast.js";
-import { extract } from "../../rules/model/extract.js";
-import { findFile } from "../../rules/model/file-reader.js";
-import type { ModuleSummary } from "../../rules/model/summary.js";
+import type { AstNode } from "../../rules/model/syntax/ast.js";
+import { extract } from "../../rules/model/syntax/walk.js";
+import { findFile } from "../../rules/model/files/source-files.js";
+import type { ModuleSummary } from "../../rules/model/syntax/summary.js";
 import { temporaryProject } from "./temporary-project.js";
 
 const repository = path.resolve(import.meta.dirname, "../..");

@@ -1,6 +1,6 @@
 import * as classviews from "classviews";
 import { describe, expect, test } from "vitest";
-import { libraryExport, libraryNames } from "../../rules/model/library.js";
+import { libraryExport, libraryNames } from "../../rules/model/meaning/library.js";
 import { HTTP_METHOD_NAMES } from "../../src/views/http-method-names.js";
 
 const exported: Readonly<Record<string, unknown>> = { ...classviews };

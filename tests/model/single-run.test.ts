@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { isCommand, isSingleRun } from "../../rules/model/single-run.js";
+import { isCommand, isSingleRun } from "../../rules/model/files/single-run.js";
 
 afterEach(() => {
   vi.unstubAllEnvs();

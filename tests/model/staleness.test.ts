@@ -10,8 +10,8 @@ import {
 } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { SourceFile } from "../../rules/model/file-reader.js";
-import { fileStamp, type Stamp } from "../../rules/model/stamp.js";
+import { SourceFile } from "../../rules/model/files/source-files.js";
+import { fileVersion, type FileVersion } from "../../rules/model/files/file-version.js";
 import { type TemporaryProject, temporaryProject } from "./temporary-project.js";
 
 const main = `import { bases, ListView } from "classviews";
@@ -164,12 +164,12 @@ test("a package.json beside a module may lead out of its folder, and elsewhere t
 
 test("a file that could not be read is read the next time, though it has not changed", () => {
   const { path, write } = project({});
-  write({ "stamped.js": view });
-  const stamp = fileStamp(path("stamped.js"), Number.MAX_SAFE_INTEGER);
-  const file = new SourceFile(path("neighbour.js"), stamp as Stamp);
-  expect([file.summary, file.glance]).toEqual([null, null]);
+  write({ "versioned.js": view });
+  const version = fileVersion(path("versioned.js"), Number.MAX_SAFE_INTEGER);
+  const file = new SourceFile(path("neighbour.js"), version as FileVersion);
+  expect([file.summary, file.importScan]).toEqual([null, null]);
   write({ "neighbour.js": view });
-  expect([file.summary?.exports["Base"]?.kind, file.glance?.isOpen]).toEqual(["from", true]);
+  expect([file.summary?.exports["Base"]?.kind, file.importScan?.mayImportAnything]).toEqual(["from", true]);
 });
 
 describe("the buffer of the linted file", () => {

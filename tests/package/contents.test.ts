@@ -96,8 +96,8 @@ describe("the packed package", () => {
         .flatMap((file) => importsOf(file).map((specifier) => reached(file, specifier) ?? specifier))
         .filter((target) => !/^(?:node:|dist\/parser\/)/.test(target)),
     );
-    expect([...foreign]).toEqual(["dist/rules/model/nesting.js"]);
-    expect(importsOf("dist/rules/model/nesting.js")).toEqual([]);
+    expect([...foreign]).toEqual(["dist/rules/model/files/parser-stack-guard.js"]);
+    expect(importsOf("dist/rules/model/files/parser-stack-guard.js")).toEqual([]);
     const required = parser.flatMap((file) =>
       [...readFileSync(path.join(installed, file), "utf8").matchAll(/\b(?:load|require)\("(.+?)"\)/g)].map(
         ([, name]) => name,

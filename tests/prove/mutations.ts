@@ -17,7 +17,7 @@ interface Mutation {
 const mutations: readonly Mutation[] = [
   {
     what: "the rule of CV001 takes a generator for a handler",
-    file: "rules/model/handlers.js",
+    file: "rules/model/questions/handlers.js",
     from: "if (summary.isGenerator)",
     to: "if (false)",
   },
@@ -29,7 +29,7 @@ const mutations: readonly Mutation[] = [
   },
   {
     what: "the rule of CV002 does not see a view left of a mixin",
-    file: "rules/model/base-lists.js",
+    file: "rules/model/questions/base-lists.js",
     from: "if (view !== undefined && view < last)",
     to: "if (false)",
   },
@@ -41,7 +41,7 @@ const mutations: readonly Mutation[] = [
   },
   {
     what: "the rule of CV003 takes no class for one that views are made of",
-    file: "rules/model/definition-time.js",
+    file: "rules/model/questions/definition-time.js",
     from: "owner !== undefined && this.#viewParts.has(owner)",
     to: "false",
   },

@@ -1,7 +1,7 @@
 import { type AstNode, child, children, is, literalString, propertyName, rangeOf, text } from "./ast.js";
 import type { Bindings, Scope } from "./bindings.js";
 import { type Export, type ImportSite, UNKNOWN, type Value } from "./summary.js";
-import { prototypeOwner } from "./syntax.js";
+import { prototypeOwner } from "./node-kinds.js";
 
 /** What a module takes from others and gives to them, in either module system. */
 export class ModuleLinks {

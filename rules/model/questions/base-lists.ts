@@ -1,9 +1,9 @@
-import type { Range } from "./ast.js";
-import type { Entity } from "./entity.js";
-import type { Project } from "./project.js";
-import { isAsView } from "./reach.js";
-import type { CallValue, Value } from "./summary.js";
-import { entityName } from "./view-class.js";
+import type { Range } from "../syntax/ast.js";
+import type { Entity } from "../meaning/entity.js";
+import type { ModuleGraph } from "../meaning/module-graph.js";
+import { isAsView } from "../syntax/possible-values.js";
+import type { CallValue, Value } from "../syntax/summary.js";
+import { entityName } from "./view-classes.js";
 
 /** A base that can't stand where it stands, in a call that puts the bases of one class together. */
 export interface MisplacedBase {
@@ -19,29 +19,29 @@ export interface MisplacedBase {
  *
  * @param combiners - names of functions that, like `Mixin` of ts-mixer, put classes together into one
  */
-export function misplacedBases(project: Project, combiners: readonly string[]): MisplacedBase[] {
-  return project.current.summary.calls.flatMap((call) => {
+export function misplacedBases(graph: ModuleGraph, combiners: readonly string[]): MisplacedBase[] {
+  return graph.current.summary.calls.flatMap((call) => {
     if (isAsView(call)) return [];
-    const callee = project.entity(call.callee, project.current);
-    const list = new BaseList(call, project);
+    const callee = graph.entity(call.callee, graph.current);
+    const list = new BaseList(call, graph);
     if (callee.kind === "library" && callee.export.name === "bases") return list.ofBases();
-    if (callee.kind === "class combiner" || combiners.includes(calleeName(call.callee, project))) {
+    if (callee.kind === "class combiner" || combiners.includes(calleeName(call.callee, graph))) {
       return list.ofCombiner();
     }
-    if (project.isClass(callee) === "yes") return list.ofCalledClass(callee);
+    if (graph.isClass(callee) === "yes") return list.ofCalledClass(callee);
     return list.ofMixin(callee);
   });
 }
 
 class BaseList {
   readonly #call: CallValue;
-  readonly #project: Project;
+  readonly #graph: ModuleGraph;
   readonly #bases: readonly Entity[];
 
-  constructor(call: CallValue, project: Project) {
+  constructor(call: CallValue, graph: ModuleGraph) {
     this.#call = call;
-    this.#project = project;
-    this.#bases = call.args.map((argument) => project.entity(argument, project.current));
+    this.#graph = graph;
+    this.#bases = call.args.map((argument) => graph.entity(argument, graph.current));
   }
 
   ofBases(): MisplacedBase[] {
@@ -58,7 +58,7 @@ class BaseList {
     }
     for (let position = 0; position < last; position += 1) {
       const base = this.#bases[position] as Entity;
-      if (this.#project.isClass(base) === "yes" && this.#project.isView(base) === "no") {
+      if (this.#graph.isClass(base) === "yes" && this.#graph.isView(base) === "no") {
         problems.push(this.#misplaced("notAMixin", position, ""));
       } else if (view === this.#bases.length - 1) {
         problems.push(...this.#replacedBy(base, position));
@@ -75,7 +75,7 @@ class BaseList {
   }
 
   ofCalledClass(callee: Entity): MisplacedBase[] {
-    if (this.#call.args.length === 0 || this.#project.isView(callee) !== "yes") return [];
+    if (this.#call.args.length === 0 || this.#graph.isView(callee) !== "yes") return [];
     return [
       { problem: "viewCalled", range: this.#calleeRange(), base: entityName(callee), other: this.#nameAt(0) },
     ];
@@ -84,24 +84,24 @@ class BaseList {
   /** A mixin applied by hand. */
   ofMixin(callee: Entity): MisplacedBase[] {
     const [base] = this.#bases;
-    if (!base || this.#project.isView(base) !== "yes" || usesItsParameter(callee)) return [];
+    if (!base || this.#graph.isView(base) !== "yes" || usesItsParameter(callee)) return [];
     return this.#replacedBy(callee, null);
   }
 
   /** Nothing, unless the mixin's class extends a view of its own instead of its parameter. */
   #replacedBy(mixin: Entity, position: number | null): MisplacedBase[] {
-    const made = this.#project.returned(mixin, [{ kind: "base parameter" }]);
-    if (made.kind !== "class" || this.#project.isView(made) !== "yes") return [];
+    const made = this.#graph.returned(mixin, [{ kind: "base parameter" }]);
+    if (made.kind !== "class" || this.#graph.isView(made) !== "yes") return [];
     const base = this.#baseOf(position);
     if (this.#extends(made, base) || this.#isSkipped(mixin, base, position)) return [];
-    const parent = this.#project.superEntity(made);
+    const parent = this.#graph.superEntity(made);
     const range = position === null ? this.#calleeRange() : this.#rangeAt(position);
     const value = position === null ? this.#call.callee : this.#call.args[position];
     return [
       {
         problem: "baseReplaced",
         range,
-        base: valueName(value, this.#project) ?? entityName(made),
+        base: valueName(value, this.#graph) ?? entityName(made),
         other: parent ? entityName(parent) : "",
       },
     ];
@@ -115,27 +115,26 @@ class BaseList {
       last &&
       this.#bases
         .slice(position + 1, -1)
-        .reduceRight((base, mixin) => this.#project.mixedInto(base, mixin) ?? base, last)
+        .reduceRight((base, mixin) => this.#graph.mixedInto(base, mixin) ?? base, last)
     );
   }
 
   /** A class that extends the very view that it is applied to, itself or by mixins, drops nothing. */
   #extends(made: Entity, base: Entity | undefined): boolean {
-    let link = this.#project.parent(made);
-    while (link && link !== base && this.#project.isClassOfMixin(link)) link = this.#project.parent(link);
+    let link = this.#graph.parent(made);
+    while (link && link !== base && this.#graph.isClassOfMixin(link)) link = this.#graph.parent(link);
     return link !== null && link === base;
   }
 
   /** A mixin that is there already is not applied again; by hand only what `mixin()` has made knows that. */
   #isSkipped(mixin: Entity, base: Entity | undefined, position: number | null): boolean {
     if (!base) return false;
-    const made =
-      position === null ? this.#project.apply(mixin, [base]) : this.#project.mixedInto(base, mixin);
+    const made = position === null ? this.#graph.apply(mixin, [base]) : this.#graph.mixedInto(base, mixin);
     return made === base;
   }
 
   #views(): number[] {
-    return this.#bases.flatMap((base, position) => (this.#project.isView(base) === "yes" ? [position] : []));
+    return this.#bases.flatMap((base, position) => (this.#graph.isView(base) === "yes" ? [position] : []));
   }
 
   #misplaced(problem: MisplacedBase["problem"], position: number, other: string): MisplacedBase {
@@ -154,7 +153,7 @@ class BaseList {
     const entity = this.#bases[position];
     if (!entity) return "";
     if (entity.kind === "library" || entity.kind === "class") return entityName(entity);
-    return valueName(this.#call.args[position], this.#project) ?? entityName(entity);
+    return valueName(this.#call.args[position], this.#graph) ?? entityName(entity);
   }
 }
 
@@ -165,17 +164,17 @@ function usesItsParameter(callee: Entity): boolean {
   return typeof parameter === "number" && callee.module.summary.bindings[parameter]?.isUsed === true;
 }
 
-function calleeName(callee: Value, project: Project): string {
+function calleeName(callee: Value, graph: ModuleGraph): string {
   if (callee.type === "binding") {
-    const binding = project.current.summary.bindings[callee.binding];
+    const binding = graph.current.summary.bindings[callee.binding];
     return (binding?.imported === "default" ? binding.name : binding?.imported) ?? binding?.name ?? "";
   }
-  return valueName(callee, project) ?? "";
+  return valueName(callee, graph) ?? "";
 }
 
 /** How the source names a value. */
-function valueName(value: Value | undefined, project: Project): string | null {
-  if (value?.type === "binding") return project.current.summary.bindings[value.binding]?.name ?? null;
+function valueName(value: Value | undefined, graph: ModuleGraph): string | null {
+  if (value?.type === "binding") return graph.current.summary.bindings[value.binding]?.name ?? null;
   if (value?.type === "member" || value?.type === "global") return value.name;
   return null;
 }

@@ -1,7 +1,7 @@
-import { type AstNode, rangeOf } from "./ast.js";
-import type { Bindings } from "./bindings.js";
-import { type Frame, isEarly, timeOf } from "./frame.js";
-import { Reach } from "./reach.js";
+import { type AstNode, rangeOf } from "../syntax/ast.js";
+import type { Bindings } from "../syntax/bindings.js";
+import { type WalkContext, isEarly, timeOf } from "../syntax/walk-context.js";
+import { PossibleValues } from "../syntax/possible-values.js";
 import {
   ANY_MEMBER,
   type CallValue,
@@ -10,7 +10,7 @@ import {
   type ModuleSummary,
   type Touch,
   type Value,
-} from "./summary.js";
+} from "../syntax/summary.js";
 
 /** What the code of a module does, as far as a rule may ask: noted on the walk, and sifted once names are settled. */
 export class Activity {
@@ -28,18 +28,18 @@ export class Activity {
   readonly #memberUses = new Map<string, number>();
 
   /** A call of something that may be known. */
-  call(call: CallValue, frame: Frame): void {
+  call(call: CallValue, context: WalkContext): void {
     this.#calls.push(call);
-    if (isEarly(frame)) this.#early.push({ call, ...timeOf(frame) });
+    if (isEarly(context)) this.#early.push({ call, ...timeOf(context) });
   }
 
   /** A tag or a decorator, which may do anything with what it is given, or a member that nothing need call to run it. */
-  opaque(node: AstNode, frame: Frame): void {
-    if (isEarly(frame)) this.#opaque.push(rangeOf(node)[1]);
+  opaque(node: AstNode, context: WalkContext): void {
+    if (isEarly(context)) this.#opaque.push(rangeOf(node)[1]);
   }
 
   /** Something that code is about to turn into a string. */
-  force(value: Value, node: AstNode, frame: Frame): void {
+  force(value: Value, node: AstNode, context: WalkContext): void {
     if (
       value.type !== "call" &&
       value.type !== "binding" &&
@@ -47,7 +47,7 @@ export class Activity {
       value.type !== "member"
     )
       return;
-    if (isEarly(frame)) this.#forced.push({ value, range: rangeOf(node), ...timeOf(frame) });
+    if (isEarly(context)) this.#forced.push({ value, range: rangeOf(node), ...timeOf(context) });
   }
 
   /** A class that code may change, by the call if it is handed to one. */
@@ -85,26 +85,26 @@ export class Activity {
     | "hasInitializers"
     | "overwritten"
   > {
-    const reach = new Reach(bindings.all);
+    const possible = new PossibleValues(bindings.all);
     /** How often a name of the library is used, imported or as a member of a namespace. */
     const usesOf = (name: string): number => bindings.usesOf(name) + (this.#memberUses.get(name) ?? 0);
     const atLoad = this.#early.filter((site) => site.when === "load");
-    const createAppCalls = atLoad.filter((site) => reach.isNamed(site.call.callee, "createApp"));
-    const markAsyncCalls = this.#calls.filter((call) => reach.isNamed(call.callee, "markAsync"));
+    const createAppCalls = atLoad.filter((site) => possible.isNamed(site.call.callee, "createApp"));
+    const markAsyncCalls = this.#calls.filter((call) => possible.isNamed(call.callee, "markAsync"));
     const opaque = [
       ...this.#opaque,
-      ...atLoad.filter((site) => reach.isOpaque(site.call)).map((site) => site.call.range[1]),
+      ...atLoad.filter((site) => possible.isOpaque(site.call)).map((site) => site.call.range[1]),
     ];
     const touched = [...this.#touched];
     const handedOver: Value[] = [];
     for (const call of this.#calls) {
-      for (const value of reach.classesHandedOver(call)) touched.push({ value, call });
-      handedOver.push(...reach.functionsHandedOver(call));
+      for (const value of possible.classesHandedOver(call)) touched.push({ value, call });
+      handedOver.push(...possible.functionsHandedOver(call));
     }
     return {
-      calls: this.#calls.filter((call) => reach.mayMakeClass(call)),
-      early: this.#early.filter((site) => reach.mayBeReverse(site.call)),
-      forced: this.#forced.filter((site) => reach.isFollowable(site.value)),
+      calls: this.#calls.filter((call) => possible.mayMakeClass(call)),
+      early: this.#early.filter((site) => possible.mayBeReverse(site.call)),
+      forced: this.#forced.filter((site) => possible.isFollowable(site.value)),
       touched,
       hasStrayCreateApp: usesOf("createApp") > createAppCalls.length,
       firstOpaqueCall: opaque.length > 0 ? Math.min(...opaque) : null,
@@ -114,7 +114,7 @@ export class Activity {
           : markAsyncCalls.flatMap((call) => call.args.slice(0, 1)),
       overwritten: [
         ...new Set(
-          this.#overwritten.filter(({ object }) => reach.mayBeClass(object)).map(({ name }) => name),
+          this.#overwritten.filter(({ object }) => possible.mayBeClass(object)).map(({ name }) => name),
         ),
       ],
       hasInitializers: this.#memberUses.has("addInitializer"),

@@ -2,7 +2,7 @@ import { originalName } from "./bindings.js";
 import type { Binding, CallValue, Value } from "./summary.js";
 
 /** What a value may turn out to be, seen from this module alone. Asked once its names are settled. */
-export class Reach {
+export class PossibleValues {
   readonly #bindings: readonly Binding[];
 
   constructor(bindings: readonly Binding[]) {

@@ -3,13 +3,13 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 import type * as OxcParser from "oxc-parser";
-import type { AstNode } from "./ast.js";
+import type { AstNode } from "../syntax/ast.js";
 import { debugLog } from "./debug-log.js";
-import { extract } from "./extract.js";
-import { glance, type Glance } from "./glance.js";
-import { isNestedTooDeep } from "./nesting.js";
-import { fileStamp, type Stamp } from "./stamp.js";
-import type { ModuleSummary } from "./summary.js";
+import { extract } from "../syntax/walk.js";
+import { scanImports, type ImportScan } from "./import-scan.js";
+import { isNestedTooDeep } from "./parser-stack-guard.js";
+import { fileVersion, type FileVersion } from "./file-version.js";
+import type { ModuleSummary } from "../syntax/summary.js";
 
 /** Larger files are bundles or data: reading one would cost more than any verdict is worth. */
 const LARGEST_FILE = 4 * 1024 * 1024;
@@ -19,22 +19,22 @@ const log = debugLog("files");
 
 /** A file as it was when it was looked at, and what it has been read for since. */
 export class SourceFile {
-  readonly stamp: Stamp;
+  readonly version: FileVersion;
   readonly #path: string;
-  #glance: Glance | null | undefined;
+  #importScan: ImportScan | null | undefined;
   #summary: ModuleSummary | null | undefined;
   /** Of the text that the summary is of. */
   #digest = "";
 
-  constructor(path: string, stamp: Stamp) {
+  constructor(path: string, version: FileVersion) {
     this.#path = path;
-    this.stamp = stamp;
+    this.version = version;
   }
 
   /** What its text tells at a glance, or null where it can't be read or holds no code. */
-  get glance(): Glance | null {
-    if (this.#glance === undefined) this.#glance = glanceAt(this.#path);
-    return this.#glance ?? null;
+  get importScan(): ImportScan | null {
+    if (this.#importScan === undefined) this.#importScan = scanFile(this.#path);
+    return this.#importScan ?? null;
   }
 
   /** Null where it can't be read or parsed. */
@@ -67,11 +67,11 @@ const files = new Map<string, SourceFile>();
 
 /** A file as it is on disk, or null where there is none. What is known of it is kept until it changes. */
 export function findFile(path: string): SourceFile | null {
-  const stamp = fileStamp(path, LARGEST_FILE);
+  const version = fileVersion(path, LARGEST_FILE);
   const known = files.get(path);
   files.delete(path);
-  if (!stamp) return null;
-  const file = known && stamp.equals(known.stamp) ? known : new SourceFile(path, stamp);
+  if (!version) return null;
+  const file = known && version.equals(known.version) ? known : new SourceFile(path, version);
   files.set(path, file);
   for (const oldest of files.keys()) {
     if (files.size <= MOST_FILES) break;
@@ -81,10 +81,10 @@ export function findFile(path: string): SourceFile | null {
 }
 
 /** Undefined where it can't be read at this moment. */
-function glanceAt(path: string): Glance | null | undefined {
+function scanFile(path: string): ImportScan | null | undefined {
   if (!/\.[cm]?[jt]sx?$/.test(path)) return null;
   try {
-    return glance(readFileSync(path, "utf8"));
+    return scanImports(readFileSync(path, "utf8"));
   } catch (error) {
     log(() => `${path}: ${String(error)}`);
     return undefined;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { glance } from "../../rules/model/glance.js";
+import { scanImports } from "../../rules/model/files/import-scan.js";
 
 test.each([
   ["a row of slashes", `// where it comes from\n${"/".repeat(5_000)}\nclass A {}`],
@@ -7,7 +7,7 @@ test.each([
   ["lines of a comment", `// what to import\n${"// and (so on (really)) ...\n".repeat(5_000)}class A {}`],
   ["white space", `// require${" \n".repeat(5_000)}class A {}`],
 ])("behind a word that may begin an import, %s is passed in no time", (_, text) => {
-  expect(glance(text)).toEqual({ isOpen: false, sources: [] });
+  expect(scanImports(text)).toEqual({ mayImportAnything: false, sources: [] });
 });
 
 test.each([
@@ -20,7 +20,7 @@ test.each([
   `const text = "from //"; export * from "./a.js";`,
   `const text = "from /*"; export * from "./a.js"; /* */`,
 ])("what looks like an import hides none behind it: %s", (text) => {
-  expect(glance(text).sources).toContain("./a.js");
+  expect(scanImports(text).sources).toContain("./a.js");
 });
 
 test.each([
@@ -29,9 +29,9 @@ test.each([
   [String.raw`import "./vi\x65ws\.js";`, "./views.js"],
   [String.raw`import "./\u{ffffffff}.js";`, "./.js"],
 ])("what is escaped in a source is read as it is meant: %s", (text, source) => {
-  expect(glance(text)).toEqual({ isOpen: false, sources: [source] });
+  expect(scanImports(text)).toEqual({ mayImportAnything: false, sources: [source] });
 });
 
 test("the library is known under an escaped name, too", () => {
-  expect(glance(String.raw`import "class\x76iews";`).isOpen).toBe(true);
+  expect(scanImports(String.raw`import "class\x76iews";`).mayImportAnything).toBe(true);
 });

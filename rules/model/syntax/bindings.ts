@@ -10,15 +10,15 @@ export class Scope {
   /** The scope that `var` declares in: a function's, or the module's. */
   readonly hoist: Scope;
   /** The function around it, -1 for none. */
-  readonly home: number;
+  readonly declaringFunction: number;
   // Made for the first name: most scopes declare none.
   #values: Map<string, number> | undefined;
   #types: Map<string, number> | undefined;
 
-  constructor(parent: Scope | null, hoists: boolean, home: number) {
+  constructor(parent: Scope | null, hoists: boolean, declaringFunction: number) {
     this.parent = parent;
     this.hoist = hoists || !parent ? this : parent.hoist;
-    this.home = home;
+    this.declaringFunction = declaringFunction;
   }
 
   /** The binding of a value's name that is declared right here. */
@@ -61,8 +61,12 @@ export class Bindings {
   readonly #writes: { readonly name: string; readonly scope: Scope }[] = [];
 
   /** @param home - the function whose body it is, if it is one's */
-  scope(parent: Scope | null, hoists = false, home: number = parent?.home ?? -1): Scope {
-    return new Scope(parent, hoists, home);
+  scope(
+    parent: Scope | null,
+    hoists = false,
+    declaringFunction: number = parent?.declaringFunction ?? -1,
+  ): Scope {
+    return new Scope(parent, hoists, declaringFunction);
   }
 
   declare(scope: Scope, declared: Declared): number {
@@ -78,7 +82,7 @@ export class Bindings {
       isTypeOnly,
       types,
       range,
-      home: scope.home,
+      declaringFunction: scope.declaringFunction,
     };
     const index = this.all.push(binding) - 1;
     if (kind === "type" || kind === "import") scope.setType(name, index);

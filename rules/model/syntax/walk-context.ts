@@ -3,7 +3,7 @@ import type { Scope } from "./bindings.js";
 import type { Early, Value } from "./summary.js";
 
 /** Where the walk stands: in which scope, and when the code there runs. */
-export interface Frame {
+export interface WalkContext {
   readonly scope: Scope;
   /** `later`: in a function that something may call some time. */
   readonly when: Early["when"] | "later";
@@ -12,12 +12,12 @@ export interface Frame {
   /** Inside a `try`, where what is thrown may be expected. */
   readonly isGuarded: boolean;
   readonly isAmbient: boolean;
-  readonly self: Self | null;
+  readonly thisClass: ThisClass | null;
   readonly body: FunctionBody | null;
 }
 
 /** The class that `this` is, or is an instance of. */
-export interface Self {
+export interface ThisClass {
   readonly index: number;
   readonly isStatic: boolean;
   /** In code that making an instance runs, and in the functions written there: who knows when they run. */
@@ -34,12 +34,12 @@ export interface FunctionBody {
 }
 
 /** Code that runs as the module is loaded, or as one of its classes is instantiated. */
-export function isEarly(frame: Frame): boolean {
-  return frame.when !== "later" && !frame.isAmbient && !frame.body?.hasAwaited;
+export function isEarly(context: WalkContext): boolean {
+  return context.when !== "later" && !context.isAmbient && !context.body?.hasAwaited;
 }
 
 /** When code of a frame that runs early does so. */
-export function timeOf(frame: Frame): Early {
-  const { owner, subject, isGuarded } = frame;
-  return { when: frame.when === "instance" ? "instance" : "load", owner, subject, isGuarded };
+export function timeOf(context: WalkContext): Early {
+  const { owner, subject, isGuarded } = context;
+  return { when: context.when === "instance" ? "instance" : "load", owner, subject, isGuarded };
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { join } from "node:path";
-import type { Range } from "./ast.js";
-import { type Entity, type Environment, isLibrary, type Module } from "./entity.js";
-import { LIBRARY } from "./library.js";
-import type { Project } from "./project.js";
-import { isAsView } from "./reach.js";
-import type { CallValue, ClassSummary, Early, Value } from "./summary.js";
+import type { Range } from "../syntax/ast.js";
+import { type Entity, type Environment, isLibrary, type Module } from "../meaning/entity.js";
+import { LIBRARY } from "../library-name.js";
+import type { ModuleGraph } from "../meaning/module-graph.js";
+import { isAsView } from "../syntax/possible-values.js";
+import type { CallValue, ClassSummary, Early, Value } from "../syntax/summary.js";
 
 /** A call of `reverse()` while a class or a URLconf is being defined. */
 export interface EarlyReverse {
@@ -28,37 +28,37 @@ interface Dependencies {
 }
 
 /** A lazy URL that is turned into a string at such a time. */
-export interface EarlyString {
+export interface ForcedUrl {
   readonly range: Range;
   readonly subject: string;
 }
 
 /** What of the linted file's code needs the URLconf while a class or a URLconf is being defined. */
 export class DefinitionTime {
-  readonly #project: Project;
+  readonly #graph: ModuleGraph;
   #viewParts: ReadonlySet<ClassSummary> | undefined;
 
-  constructor(project: Project) {
-    this.#project = project;
+  constructor(graph: ModuleGraph) {
+    this.#graph = graph;
   }
 
   reverses(): EarlyReverse[] {
-    const { early, forced } = this.#project.current.summary;
+    const { early, forced } = this.#graph.current.summary;
     const forcedValues = new Set([
       ...forced.map(({ value }) => value),
       ...early.flatMap(({ call }) => [...consumed(call), ...this.#textsOfUrlconf(call)]),
     ]);
     return early.flatMap(({ call, ...site }) => {
       if (call.isNew || !isLibrary(this.#entity(call.callee), "reverse")) return [];
-      if (!this.#isTooEarly(site, call.range, call.whole === "option")) return [];
+      if (!this.#isTooEarly(site, call.range, call.position === "option")) return [];
       const isForced = forcedValues.has(call) || this.#isInName(call.range);
-      const isForOwnOption = call.whole === "option" && this.#isOwnOption(call);
+      const isForOwnOption = call.position === "option" && this.#isOwnOption(call);
       return [{ call, subject: site.subject, isForced, isForOwnOption }];
     });
   }
 
-  strings(): EarlyString[] {
-    const { early, forced } = this.#project.current.summary;
+  strings(): ForcedUrl[] {
+    const { early, forced } = this.#graph.current.summary;
     const byOperator = forced.filter(({ value }) => this.#isLazy(value));
     const byCall = early.flatMap(({ call, ...site }) =>
       this.#stringsOf(call).map((range) => ({ range, ...site })),
@@ -71,10 +71,10 @@ export class DefinitionTime {
   /** Is a value an option that the library does not declare: of a decorator from elsewhere, or of a view's own? */
   #isOwnOption(value: Value): boolean {
     this.#ownOptions ??= new Set([
-      ...this.#project.current.summary.classes.flatMap(({ decorators, members }) =>
+      ...this.#graph.current.summary.classes.flatMap(({ decorators, members }) =>
         [...decorators, ...members.flatMap((member) => member.decorators)].flatMap((one) => this.#ownOf(one)),
       ),
-      ...this.#project.current.summary.calls.flatMap((call) => (isAsView(call) ? this.#ownOfView(call) : [])),
+      ...this.#graph.current.summary.calls.flatMap((call) => (isAsView(call) ? this.#ownOfView(call) : [])),
     ]);
     return this.#ownOptions.has(value);
   }
@@ -94,7 +94,7 @@ export class DefinitionTime {
 
   /** What `asView()` is given for members that the view's own classes declare, or may declare. */
   #ownOfView({ callee, args }: CallValue): Value[] {
-    const chain = callee.type === "member" ? this.#project.chain(this.#entity(callee.object)) : [];
+    const chain = callee.type === "member" ? this.#graph.chain(this.#entity(callee.object)) : [];
     const isDeclaredByLibrary = (name: string | null): boolean =>
       chain.every((link) =>
         link.kind === "class"
@@ -110,7 +110,7 @@ export class DefinitionTime {
 
   /** Stands in the computed name of a member, which is a string whatever is worked out in it. */
   #isInName([start, end]: Range): boolean {
-    return this.#project.current.summary.classes.some(({ members }) =>
+    return this.#graph.current.summary.classes.some(({ members }) =>
       members.some(({ isComputed, range }) => isComputed && range[0] <= start && end <= range[1]),
     );
   }
@@ -132,7 +132,7 @@ export class DefinitionTime {
   }
 
   #entity(value: Value): Entity {
-    return this.#project.entity(value, this.#project.current);
+    return this.#graph.entity(value, this.#graph.current);
   }
 
   #isLazy(value: Value): boolean {
@@ -143,9 +143,9 @@ export class DefinitionTime {
 
   #isTooEarly(site: Early, range: Range, isInUrlconf: boolean): boolean {
     if (site.isGuarded) return false;
-    const owner = this.#project.current.summary.classes[site.owner];
+    const owner = this.#graph.current.summary.classes[site.owner];
     if (site.when === "instance") {
-      this.#viewParts ??= classesInViews(this.#project);
+      this.#viewParts ??= classesInViews(this.#graph);
       return owner !== undefined && this.#viewParts.has(owner);
     }
     if (this.#isAppCreatedBefore(range)) return false;
@@ -154,19 +154,19 @@ export class DefinitionTime {
 
   /** Views are what the app is made of, so that nothing but an odd order of imports has them wait for it. */
   #isView(index: number): boolean {
-    return index >= 0 && this.#project.isView(this.#entity({ type: "class", index })) === "yes";
+    return index >= 0 && this.#graph.isView(this.#entity({ type: "class", index })) === "yes";
   }
 
   /** `createApp()` has returned, or may have, when this module comes to a place. */
   #isAppCreatedBefore(range: Range): boolean {
-    const { hasStrayCreateApp, firstOpaqueCall } = this.#project.current.summary;
+    const { hasStrayCreateApp, firstOpaqueCall } = this.#graph.current.summary;
     if (hasStrayCreateApp && firstOpaqueCall !== null && firstOpaqueCall <= range[0]) return true;
-    return this.#createAppCalls(this.#project.current).some((call) => call.range[1] <= range[0]);
+    return this.#createAppCalls(this.#graph.current).some((call) => call.range[1] <= range[0]);
   }
 
   #createAppCalls(module: Module): CallValue[] {
     return module.summary.early.flatMap(({ call, when }) =>
-      when === "load" && isLibrary(this.#project.entity(call.callee, module), "createApp") ? [call] : [],
+      when === "load" && isLibrary(this.#graph.entity(call.callee, module), "createApp") ? [call] : [],
     );
   }
 
@@ -174,12 +174,12 @@ export class DefinitionTime {
 
   /** A module evaluated before this one calls `createApp()`, or may. */
   #isCreatedByDependency(isInDoubt: boolean): boolean {
-    this.#dependencies ??= this.#lookAtDependencies();
+    this.#dependencies ??= this.#findDependencies();
     return this.#dependencies.createApp || (isInDoubt && this.#dependencies.mayCreateApp);
   }
 
-  #lookAtDependencies(): Dependencies {
-    const before = this.#reached([this.#project.current], false);
+  #findDependencies(): Dependencies {
+    const before = this.#reached([this.#graph.current], false);
     if ([...before.modules].some((module) => this.#createsApp(module)))
       return { createApp: true, mayCreateApp: true };
     const later = this.#reached(before.modules, true);
@@ -190,7 +190,7 @@ export class DefinitionTime {
 
   #createsApp(module: Module): boolean {
     return (
-      module !== this.#project.current &&
+      module !== this.#graph.current &&
       (module.summary.hasStrayCreateApp || this.#createAppCalls(module).length > 0)
     );
   }
@@ -212,7 +212,7 @@ export class DefinitionTime {
       isOpen ||= isLater && hasBlindImport;
       for (const source of isLater ? [...dependencies, ...deferred] : dependencies) {
         if (source === LIBRARY || isBuiltin(source)) continue;
-        const found = this.#project.follow(source, module);
+        const found = this.#graph.follow(source, module);
         if (!found) isOpen ||= !ASSET.test(source);
         // Packages that have nothing to do with this library create no application of it.
         else if (!isPublished(found) || usesLibrary(found)) modules.add(found);
@@ -355,19 +355,19 @@ function usesLibrary({ path }: Module): boolean {
  * The classes of the linted file that some view certainly is made of, so that `asView()` makes an
  * instance of them: views, and the classes of mixins that are applied to a view or typed to `View`.
  */
-function classesInViews(project: Project): ReadonlySet<ClassSummary> {
-  const { current } = project;
-  const typed = typedParameters(project);
+function classesInViews(graph: ModuleGraph): ReadonlySet<ClassSummary> {
+  const { current } = graph;
+  const typed = typedParameters(graph);
   const views = [
     ...current.summary.classes.flatMap((_, index) => [
-      project.entity({ type: "class", index }, current),
-      project.entity({ type: "class", index }, current, typed),
+      graph.entity({ type: "class", index }, current),
+      graph.entity({ type: "class", index }, current, typed),
     ]),
-    ...current.summary.calls.map((call) => project.entity(call, current)),
-  ].filter((entity) => project.isView(entity) === "yes");
+    ...current.summary.calls.map((call) => graph.entity(call, current)),
+  ].filter((entity) => graph.isView(entity) === "yes");
   const seen = new Set<Entity>();
   for (const view of views) {
-    for (let link: Entity | null = view; link && !seen.has(link); link = project.parent(link)) seen.add(link);
+    for (let link: Entity | null = view; link && !seen.has(link); link = graph.parent(link)) seen.add(link);
   }
   return new Set(
     [...seen].flatMap((link) => (link.kind === "class" && link.module === current ? [link.summary] : [])),
@@ -375,42 +375,42 @@ function classesInViews(project: Project): ReadonlySet<ClassSummary> {
 }
 
 /** Parameters that are typed to `View`, each standing for it. */
-function typedParameters(project: Project): Environment {
-  const { current } = project;
-  const view = project.library("View");
+function typedParameters(graph: ModuleGraph): Environment {
+  const { current } = graph;
+  const view = graph.library("View");
   const parameters = new Map<number, Entity>();
   current.summary.bindings.forEach((binding, index) => {
-    if (binding.kind === "parameter" && binding.types.some((type) => namesView(type, project, new Set()))) {
+    if (binding.kind === "parameter" && binding.types.some((type) => namesView(type, graph, new Set()))) {
       parameters.set(index, view);
     }
     // const X: Mixin<…> = (Base) => …
-    const first = binding.types.some((type) => namesMixin(type, project))
-      ? firstParameter(binding.value, project)
+    const first = binding.types.some((type) => namesMixin(type, graph))
+      ? firstParameter(binding.value, graph)
       : null;
     if (first !== null) parameters.set(first, view);
   });
   return { module: current, factory: null, parameters, outer: null };
 }
 
-function namesView(type: Value, project: Project, seen: Set<number>): boolean {
+function namesView(type: Value, graph: ModuleGraph, seen: Set<number>): boolean {
   if (type.type === "binding") {
-    const binding = project.current.summary.bindings[type.binding];
+    const binding = graph.current.summary.bindings[type.binding];
     if (binding?.kind === "type" && !seen.has(type.binding)) {
       seen.add(type.binding);
-      return binding.types.some((part) => namesView(part, project, seen));
+      return binding.types.some((part) => namesView(part, graph, seen));
     }
   }
-  return project.isView(project.entity(type, project.current)) === "yes";
+  return graph.isView(graph.entity(type, graph.current)) === "yes";
 }
 
-function namesMixin(type: Value, project: Project): boolean {
+function namesMixin(type: Value, graph: ModuleGraph): boolean {
   if (type.type !== "binding") return false;
-  const binding = project.current.summary.bindings[type.binding];
+  const binding = graph.current.summary.bindings[type.binding];
   return binding?.source === LIBRARY && binding.imported === "Mixin";
 }
 
-function firstParameter(value: Value, project: Project): number | null {
+function firstParameter(value: Value, graph: ModuleGraph): number | null {
   const factory = value.type === "call" ? value.args[0] : value;
   if (factory?.type !== "function") return null;
-  return project.current.summary.functions[factory.index]?.parameters[0] ?? null;
+  return graph.current.summary.functions[factory.index]?.parameters[0] ?? null;
 }

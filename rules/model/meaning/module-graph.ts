@@ -10,8 +10,9 @@ import {
   NOTHING,
   UNKNOWN,
 } from "./entity.js";
-import { LIBRARY, libraryExport } from "./library.js";
-import type { Moment } from "./moment.js";
+import { LIBRARY } from "../library-name.js";
+import { libraryExport } from "./library.js";
+import type { FilesSnapshot } from "../files/snapshot.js";
 import {
   ANY_MEMBER,
   type Binding,
@@ -19,7 +20,7 @@ import {
   type ClassSummary,
   type FunctionSummary,
   type Value,
-} from "./summary.js";
+} from "../syntax/summary.js";
 
 /** How many calls and aliases are followed one inside the other. */
 const DEEPEST = 400;
@@ -39,9 +40,9 @@ interface ChainEnd {
  *
  * Each module is looked at once in a project's life, which is the linting of one file.
  */
-export class Project {
+export class ModuleGraph {
   readonly current: Module;
-  readonly #moment: Moment;
+  readonly #snapshot: FilesSnapshot;
   readonly #modules = new Map<string, Module | null>();
   readonly #imports = new Map<string, Module | null>();
   readonly #variables = new Map<Binding, Entity>();
@@ -52,18 +53,18 @@ export class Project {
   readonly #appliedBy = new Map<Entity, Entity>();
   readonly #exporting = new Set<string>();
   readonly #ends = new Map<Entity, ChainEnd>();
-  readonly #made = new Map<(project: Project) => unknown, unknown>();
+  readonly #made = new Map<(graph: ModuleGraph) => unknown, unknown>();
   #applications = 0;
   #depth = 0;
 
-  constructor(current: Module, moment: Moment) {
+  constructor(current: Module, snapshot: FilesSnapshot) {
     this.current = current;
-    this.#moment = moment;
+    this.#snapshot = snapshot;
     this.#modules.set(current.path, current);
   }
 
   /** What a function makes of the project, made once. */
-  once<Made>(make: (project: Project) => Made): Made {
+  once<Made>(make: (graph: ModuleGraph) => Made): Made {
     let made = this.#made.get(make);
     if (made === undefined) {
       made = make(this);
@@ -178,10 +179,10 @@ export class Project {
     let module = this.#imports.get(key);
     if (module === undefined) {
       module =
-        this.#read(this.#moment.resolve(source, from.file)) ??
+        this.#read(this.#snapshot.resolve(source, from.file)) ??
         (this.#isCurrent(source, from)
           ? this.current
-          : this.#read(this.#moment.resolveDeclaration(source, from.file)));
+          : this.#read(this.#snapshot.resolveDeclaration(source, from.file)));
       this.#imports.set(key, module);
     }
     return module;
@@ -197,7 +198,7 @@ export class Project {
     if (path === null) return null;
     let module = this.#modules.get(path);
     if (module === undefined) {
-      const summary = this.#moment.summary(path);
+      const summary = this.#snapshot.summary(path);
       module = summary && { path, file: path, summary };
       this.#modules.set(path, module);
     }
@@ -517,8 +518,8 @@ function withoutExtension(path: string): string {
 
 /** Where a name was given its value: that is the same for all who use it further in. */
 function homeOf(binding: Binding, module: Module, environment: Environment | null): Environment | null {
-  if (binding.home < 0) return null;
-  const factory = module.summary.functions[binding.home];
+  if (binding.declaringFunction < 0) return null;
+  const factory = module.summary.functions[binding.declaringFunction];
   for (let around = environment; around; around = around.outer) {
     if (around.factory === factory) return around;
   }

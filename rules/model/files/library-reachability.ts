@@ -1,6 +1,6 @@
 import { isBuiltin } from "node:module";
 import { dirname } from "node:path";
-import type { Moment } from "./moment.js";
+import type { FilesSnapshot } from "./snapshot.js";
 
 /**
  * Do imports lead to the library? Told by texts alone: no syntax tree is made or walked.
@@ -8,16 +8,16 @@ import type { Moment } from "./moment.js";
  * Whatever is reported has to do with a view, with `bases`, with `reverse` or with a lazy URL, and all
  * of them come from the library, under whatever name and through whatever modules.
  */
-export class CheapLook {
-  readonly #moment: Moment;
+export class LibraryReachability {
+  readonly #snapshot: FilesSnapshot;
   /** Do a module's imports, and theirs, lead to the library? */
   readonly #leads = new Map<string, boolean>();
   readonly #imports = new Map<string, readonly string[] | null>();
   /** By folder and source. */
   readonly #followed = new Map<string, Map<string, readonly string[]>>();
 
-  constructor(moment: Moment) {
-    this.#moment = moment;
+  constructor(snapshot: FilesSnapshot) {
+    this.#snapshot = snapshot;
   }
 
   /**
@@ -25,7 +25,7 @@ export class CheapLook {
    * @param file - from where they are looked up
    * @param isWhole - they are all that the file imports
    */
-  mayLead(sources: readonly string[], file: string, isWhole: boolean): boolean {
+  mayReachLibrary(sources: readonly string[], file: string, isWhole: boolean): boolean {
     const imports = this.#follow(sources, file);
     if (isWhole && !this.#leads.has(file)) this.#imports.set(file, imports);
     return imports.some((path) => this.#leads.get(path) ?? this.#mayReach(path));
@@ -56,8 +56,8 @@ export class CheapLook {
   #importsOf(path: string): readonly string[] | null {
     let imports = this.#imports.get(path);
     if (imports === undefined) {
-      const { isOpen = false, sources = [] } = this.#moment.glance(path) ?? {};
-      imports = isOpen ? null : this.#follow(sources, path);
+      const { mayImportAnything = false, sources = [] } = this.#snapshot.importScan(path) ?? {};
+      imports = mayImportAnything ? null : this.#follow(sources, path);
       this.#imports.set(path, imports);
     }
     return imports;
@@ -85,9 +85,9 @@ export class CheapLook {
 
   #find(source: string, from: string): string[] {
     if (isBuiltin(source)) return [];
-    const running = this.#moment.resolve(source, from);
-    if (running !== null && this.#moment.glance(running)) return [running];
-    const declared = this.#moment.resolveDeclaration(source, from);
+    const running = this.#snapshot.resolve(source, from);
+    if (running !== null && this.#snapshot.importScan(running)) return [running];
+    const declared = this.#snapshot.resolveDeclaration(source, from);
     return declared === null ? [] : [declared];
   }
 }

@@ -1,5 +1,5 @@
 import type { LibraryExport } from "./library.js";
-import type { ClassSummary, FunctionSummary, ModuleSummary } from "./summary.js";
+import type { ClassSummary, FunctionSummary, ModuleSummary } from "../syntax/summary.js";
 
 /** A module that was read. The linted file's own is read from the editor's text. */
 export interface Module {

@@ -7,7 +7,7 @@ const log = debugLog("files");
 const COARSEST_CLOCK = 100;
 
 /** Tells one state of a file or a folder from another: the content of a file, the names in a folder. */
-export class Stamp {
+export class FileVersion {
   readonly #mtimeNs: bigint;
   readonly #ctimeNs: bigint;
   readonly #size: bigint;
@@ -25,7 +25,7 @@ export class Stamp {
   }
 
   /** Is what this one was taken of certainly as it was when the other one was taken? */
-  equals(earlier: Stamp): boolean {
+  equals(earlier: FileVersion): boolean {
     return (
       !earlier.#isFresh &&
       this.#mtimeNs === earlier.#mtimeNs &&
@@ -37,18 +37,18 @@ export class Stamp {
 }
 
 /**
- * The stamp of a file, or null where there is none that can be read.
+ * The version of a file, or null where there is none that can be read.
  *
  * @param largest - in bytes
  */
-export function fileStamp(path: string, largest: number): Stamp | null {
+export function fileVersion(path: string, largest: number): FileVersion | null {
   const stats = statsOf(path);
-  return stats?.isFile() === true && stats.size <= largest ? new Stamp(stats) : null;
+  return stats?.isFile() === true && stats.size <= largest ? new FileVersion(stats) : null;
 }
 
-export function folderStamp(path: string): Stamp | null {
+export function folderVersion(path: string): FileVersion | null {
   const stats = statsOf(path);
-  return stats?.isDirectory() === true ? new Stamp(stats) : null;
+  return stats?.isDirectory() === true ? new FileVersion(stats) : null;
 }
 
 function statsOf(path: string): BigIntStats | undefined {

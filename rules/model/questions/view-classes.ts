@@ -1,85 +1,89 @@
-import type { Range } from "./ast.js";
-import type { ClassEntity, Entity } from "./entity.js";
-import { effectiveHandlers, type Handler } from "./handlers.js";
-import type { Project } from "./project.js";
-import type { Binding, Value } from "./summary.js";
+import type { Range } from "../syntax/ast.js";
+import type { ClassEntity, Entity } from "../meaning/entity.js";
+import { handlersOf, type HandlerFact } from "./handlers.js";
+import type { ModuleGraph } from "../meaning/module-graph.js";
+import type { Binding, Value } from "../syntax/summary.js";
 
 /** A class of the linted file that certainly inherits from `View`. */
-export interface ViewClass {
+export interface ViewFact {
   /** As the runtime names it. */
   readonly name: string;
   /** Its name in the source, or the keyword `class`. */
   readonly range: Range;
   /** In the order of `httpMethodNames`; null where they can't be told. */
-  readonly handlers: readonly Handler[] | null;
+  readonly handlers: readonly HandlerFact[] | null;
   /** Those of them that its own body declares, in the order it declares them. */
   readonly ownHandlers: readonly DeclaredHandler[];
   /** Its parent mixes its handlers as well, and is reported where it stands. */
   readonly hasReportedParent: boolean;
 }
 
-export type DeclaredHandler = Handler & { readonly member: NonNullable<Handler["member"]> };
+export type DeclaredHandler = HandlerFact & { readonly member: NonNullable<HandlerFact["member"]> };
 
 /** The view classes that the linted file declares, or makes by a call and gives away. */
-export function viewClasses(project: Project, text: string): ViewClass[] {
-  const { current } = project;
-  const declared = current.summary.classes.flatMap((summary, index): ViewClass[] => {
-    const entity = project.entity({ type: "class", index }, current);
-    if (entity.kind !== "class" || summary.isAmbient || project.isView(entity) !== "yes") return [];
+export function viewClasses(graph: ModuleGraph, text: string): ViewFact[] {
+  const { current } = graph;
+  const declared = current.summary.classes.flatMap((summary, index): ViewFact[] => {
+    const entity = graph.entity({ type: "class", index }, current);
+    if (entity.kind !== "class" || summary.isAmbient || graph.isView(entity) !== "yes") return [];
     const keyword = text.lastIndexOf("class", summary.headEnd - 1);
-    return [declaredView(entity, summary.nameRange ?? [keyword, keyword + "class".length], project)];
+    return [declaredView(entity, summary.nameRange ?? [keyword, keyword + "class".length], graph)];
   });
-  const made = madeClasses(project).flatMap(({ entity, range }) =>
-    project.isView(entity) === "yes" ? [madeView(entity, range, project)] : [],
+  const made = madeClasses(graph).flatMap(({ entity, range }) =>
+    graph.isView(entity) === "yes" ? [madeView(entity, range, graph)] : [],
   );
   return [...declared, ...made].sort((one, other) => one.range[0] - other.range[0]);
 }
 
 /** Do handlers of both colours answer this class's requests? */
-export function isMixed(handlers: readonly Handler[] | null): boolean {
-  const has = (colour: Handler["colour"]): boolean => handlers?.some((one) => one.colour === colour) === true;
+export function isMixed(handlers: readonly HandlerFact[] | null): boolean {
+  const has = (colour: HandlerFact["colour"]): boolean =>
+    handlers?.some((one) => one.colour === colour) === true;
   return has("async") && has("sync");
 }
 
-function declaredView(entity: ClassEntity, range: Range, project: Project): ViewClass {
-  const handlers = effectiveHandlers(entity, project);
+function declaredView(entity: ClassEntity, range: Range, graph: ModuleGraph): ViewFact {
+  const handlers = handlersOf(entity, graph);
   const ownHandlers = (handlers ?? [])
     .filter((handler): handler is DeclaredHandler => handler.owner === entity && handler.member !== null)
     .sort((one, other) => one.member.range[0] - other.member.range[0]);
-  const hasReportedParent = ownHandlers.length === 0 && isParentReported(entity, handlers, project);
+  const hasReportedParent = ownHandlers.length === 0 && isParentReported(entity, handlers, graph);
   return { name: entityName(entity), range, handlers, ownHandlers, hasReportedParent };
 }
 
 /** What a call makes has no body of its own in this place. */
-function madeView(entity: Entity, range: Range, project: Project): ViewClass {
-  const handlers = effectiveHandlers(entity, project);
+function madeView(entity: Entity, range: Range, graph: ModuleGraph): ViewFact {
+  const handlers = handlersOf(entity, graph);
   return { name: entityName(entity), range, handlers, ownHandlers: [], hasReportedParent: false };
 }
 
 /** A class further up has the same handlers, mixed as they are, and is reported where it stands. */
 function isParentReported(
   entity: ClassEntity,
-  handlers: readonly Handler[] | null,
-  project: Project,
+  handlers: readonly HandlerFact[] | null,
+  graph: ModuleGraph,
 ): boolean {
   if (!isMixed(handlers)) return false;
-  const parent = project.superEntity(entity);
+  const parent = graph.superEntity(entity);
   const { superClass } = entity.summary;
-  if (parent && superClass && isReportedInItsPlace(superClass, parent, entity, project)) {
-    return haveSameMembers(handlers, effectiveHandlers(parent, project));
+  if (parent && superClass && isReportedInItsPlace(superClass, parent, entity, graph)) {
+    return haveSameMembers(handlers, handlersOf(parent, graph));
   }
-  return project
+  return graph
     .chain(entity)
     .slice(1)
     .some(
       (link) =>
         link.kind === "class" &&
         link.environment === null &&
-        haveSameMembers(handlers, effectiveHandlers(link, project)),
+        haveSameMembers(handlers, handlersOf(link, graph)),
     );
 }
 
-function haveSameMembers(some: readonly Handler[] | null, others: readonly Handler[] | null): boolean {
+function haveSameMembers(
+  some: readonly HandlerFact[] | null,
+  others: readonly HandlerFact[] | null,
+): boolean {
   return (
     some?.length === others?.length &&
     some?.every((one, index) => {
@@ -90,36 +94,41 @@ function haveSameMembers(some: readonly Handler[] | null, others: readonly Handl
 }
 
 /** A class made by a call is nobody's to report, unless it has a name that is exported. */
-function isReportedInItsPlace(value: Value, parent: Entity, entity: ClassEntity, project: Project): boolean {
+function isReportedInItsPlace(
+  value: Value,
+  parent: Entity,
+  entity: ClassEntity,
+  graph: ModuleGraph,
+): boolean {
   if (parent.kind === "class" && parent.environment === null) return true;
   if (value.type === "member") return true;
   if (value.type !== "binding") return false;
   if (entity.module.summary.bindings[value.binding]?.kind === "import") return true;
-  return entity.module !== project.current || project.once(madeBindings).has(value.binding);
+  return entity.module !== graph.current || graph.once(madeBindings).has(value.binding);
 }
 
 /** Classes that calls make and that the file exports, or calls `asView()` on. */
-function madeClasses(project: Project): { readonly entity: Entity; readonly range: Range }[] {
-  const { current } = project;
-  const named = [...project.once(madeBindings)].flatMap((index) => {
+function madeClasses(graph: ModuleGraph): { readonly entity: Entity; readonly range: Range }[] {
+  const { current } = graph;
+  const named = [...graph.once(madeBindings)].flatMap((index) => {
     const binding = current.summary.bindings[index];
-    return binding ? [{ entity: project.entity(binding.value, current), range: binding.range }] : [];
+    return binding ? [{ entity: graph.entity(binding.value, current), range: binding.range }] : [];
   });
   const unnamed = current.summary.calls.flatMap(({ callee }) => {
     if (callee.type !== "member" || callee.name !== "asView" || callee.object.type !== "call") return [];
-    return [{ entity: project.entity(callee.object, current), range: callee.object.range }];
+    return [{ entity: graph.entity(callee.object, current), range: callee.object.range }];
   });
   const defaultExport = current.summary.exports["default"];
   if (defaultExport?.kind === "local" && defaultExport.value.type === "call") {
     const { value } = defaultExport;
-    unnamed.push({ entity: project.entity(value, current), range: value.range });
+    unnamed.push({ entity: graph.entity(value, current), range: value.range });
   }
   return [...named, ...unnamed].filter(({ entity }) => entity.kind !== "unknown");
 }
 
 /** The variables that hold a class made by a call, and are exported or turned into a view callable. */
-function madeBindings(project: Project): ReadonlySet<number> {
-  const { bindings, calls, exports } = project.current.summary;
+function madeBindings(graph: ModuleGraph): ReadonlySet<number> {
+  const { bindings, calls, exports } = graph.current.summary;
   const given = [
     ...Object.values(exports).map((one) => (one.kind === "local" ? one.value : null)),
     ...calls.map(({ callee }) =>

@@ -1,10 +1,10 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { CheapLook } from "../../rules/model/cheap-look.js";
-import { glance } from "../../rules/model/glance.js";
-import { Moment } from "../../rules/model/moment.js";
-import { Resolver } from "../../rules/model/resolver.js";
+import { LibraryReachability } from "../../rules/model/files/library-reachability.js";
+import { scanImports } from "../../rules/model/files/import-scan.js";
+import { FilesSnapshot } from "../../rules/model/files/snapshot.js";
+import { Resolver } from "../../rules/model/files/resolver.js";
 import { type Files, type TemporaryProject, temporaryProject } from "./temporary-project.js";
 
 afterEach(() => {
@@ -104,7 +104,7 @@ function verdicts(
   return { withLook, without };
 }
 
-describe("the cheap look", () => {
+describe("library reachability", () => {
   test("loses no report on the way through other modules", () => {
     let reports = 0;
     fc.assert(
@@ -230,9 +230,9 @@ describe("the cheap look", () => {
       "typed.ts": 'const views = require<typeof import("./other.js")>("./views.js");\n',
       "node_modules/plain/index.js": 'require("none");\n',
     });
-    const look = new CheapLook(new Moment(new Resolver([]), project.root));
+    const reachability = new LibraryReachability(new FilesSnapshot(new Resolver([]), project.root));
     const leads = (source: string): boolean =>
-      look.mayLead(glance(`import "${source}"`).sources, project.path("main.js"), false);
+      reachability.mayReachLibrary(scanImports(`import "${source}"`).sources, project.path("main.js"), false);
     for (let round = 0; round < 2; round += 1) {
       expect(
         ["./ring1.js", "./ring2.js", "plain", "./computed.js", "./not-there.js", "node:fs"].filter(leads),

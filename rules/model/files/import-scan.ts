@@ -1,25 +1,25 @@
-import { LIBRARY } from "./library.js";
+import { LIBRARY } from "../library-name.js";
 
 /**
  * What a text tells at a glance, without a syntax tree, of the modules that something comes from.
  *
  * It may take strings and comments for code, and so tell too much. It never tells too little.
  */
-export interface Glance {
+export interface ImportScan {
   /** It names the library, or imports in a way that only a parser understands. */
-  readonly isOpen: boolean;
+  readonly mayImportAnything: boolean;
   /** What it imports. */
   readonly sources: readonly string[];
 }
 
 /** At the text of a module. */
-export function glance(text: string): Glance {
+export function scanImports(text: string): ImportScan {
   if (text.includes(LIBRARY)) return OPEN;
   const sources = importSources(text);
-  return sources.includes(LIBRARY) ? OPEN : { isOpen: false, sources };
+  return sources.includes(LIBRARY) ? OPEN : { mayImportAnything: false, sources };
 }
 
-const OPEN: Glance = { isOpen: true, sources: [] };
+const OPEN: ImportScan = { mayImportAnything: true, sources: [] };
 
 /** The sources of what may be an import, each once; the library stands for one that only a parser finds. */
 export function importSources(text: string): string[] {

@@ -62,7 +62,7 @@ export interface Binding {
   readonly types: readonly Value[];
   readonly range: Range;
   /** The function in whose body it is declared, -1 for none. */
-  readonly home: number;
+  readonly declaringFunction: number;
 }
 
 export type Value =
@@ -108,7 +108,7 @@ export interface CallValue {
   readonly isNew: boolean;
   readonly range: Range;
   /** What it is the whole value of; an option is a property of `asView()`'s or a decorator's argument. */
-  whole: "field" | "annotated field" | "property" | "option" | null;
+  position: "field" | "annotated field" | "property" | "option" | null;
 }
 
 export interface ClassSummary {

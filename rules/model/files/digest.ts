@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Dirent, existsSync, readFileSync, readdirSync, realpathSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { importSources } from "./glance.js";
+import { importSources } from "./import-scan.js";
 import { Resolver } from "./resolver.js";
 
 /**

@@ -1,18 +1,18 @@
 import { dirname, isAbsolute } from "node:path";
-import { findFile, type SourceFile } from "./file-reader.js";
-import type { Glance } from "./glance.js";
-import { neighbour } from "./neighbours.js";
-import { ownText } from "./own-text.js";
+import { findFile, type SourceFile } from "./source-files.js";
+import type { ImportScan } from "./import-scan.js";
+import { resolveRelative } from "./resolution-cache.js";
+import { detached } from "./detached-string.js";
 import type { Resolver } from "./resolver.js";
-import { folderStamp, type Stamp } from "./stamp.js";
-import type { ModuleSummary } from "./summary.js";
+import { folderVersion, type FileVersion } from "./file-version.js";
+import type { ModuleSummary } from "../syntax/summary.js";
 
 /** The files around the linted one as they are at one moment: each is looked at once. */
-export class Moment {
+export class FilesSnapshot {
   readonly #resolver: Resolver;
   readonly #cwd: string;
   readonly #files = new Map<string, SourceFile | null>();
-  readonly #folders = new Map<string, Stamp | null>();
+  readonly #folders = new Map<string, FileVersion | null>();
   readonly #resolved = new Map<string, string | null>();
 
   constructor(resolver: Resolver, cwd: string) {
@@ -28,8 +28,8 @@ export class Moment {
     let path = this.#resolved.get(key);
     if (path === undefined) {
       const find = (): string | null => this.#resolver.resolve(source, from, this.#cwd);
-      path = isRelative ? neighbour(source, from, (folder) => this.#folder(folder), find) : find();
-      this.#resolved.set(ownText(key), path);
+      path = isRelative ? resolveRelative(source, from, (folder) => this.#folder(folder), find) : find();
+      this.#resolved.set(detached(key), path);
     }
     return path;
   }
@@ -50,17 +50,17 @@ export class Moment {
   }
 
   /** What a file's text tells at a glance, or null where it can't be read. */
-  glance(path: string): Glance | null {
-    return this.#find(path)?.glance ?? null;
+  importScan(path: string): ImportScan | null {
+    return this.#find(path)?.importScan ?? null;
   }
 
-  #folder(path: string): Stamp | null {
-    let stamp = this.#folders.get(path);
-    if (stamp === undefined) {
-      stamp = folderStamp(path);
-      this.#folders.set(path, stamp);
+  #folder(path: string): FileVersion | null {
+    let version = this.#folders.get(path);
+    if (version === undefined) {
+      version = folderVersion(path);
+      this.#folders.set(path, version);
     }
-    return stamp;
+    return version;
   }
 
   #find(path: string): SourceFile | null {

@@ -1,4 +1,4 @@
-import { Activity } from "./activity.js";
+import { Activity } from "../facts/activity.js";
 import {
   type AstNode,
   child,
@@ -12,7 +12,7 @@ import {
   unwrap,
 } from "./ast.js";
 import { Bindings, type Scope } from "./bindings.js";
-import type { Frame, FunctionBody, Self } from "./frame.js";
+import type { WalkContext, FunctionBody, ThisClass } from "./walk-context.js";
 import { ModuleLinks } from "./module-links.js";
 import {
   ANY_MEMBER,
@@ -37,7 +37,7 @@ import {
   runsUncalled,
   takesLazyUrl,
   unwrapped,
-} from "./syntax.js";
+} from "./node-kinds.js";
 import { TypeNames } from "./type-names.js";
 
 /**
@@ -86,17 +86,17 @@ class Extraction {
   }
 
   run(program: AstNode): ModuleSummary {
-    const frame: Frame = {
+    const context: WalkContext = {
       scope: this.#bindings.scope(null),
       when: "load",
       owner: -1,
       subject: "the module",
       isGuarded: false,
       isAmbient: this.#isDeclarationFile,
-      self: null,
+      thisClass: null,
       body: null,
     };
-    for (const statement of children(program, "body")) this.#visit(statement, frame);
+    for (const statement of children(program, "body")) this.#visit(statement, context);
     this.#bindings.settle();
     for (const { summary, position, key } of this.#computed) {
       const member = summary.members[position];
@@ -117,16 +117,16 @@ class Extraction {
     };
   }
 
-  #visitAll(nodes: readonly AstNode[], frame: Frame): void {
-    for (const node of nodes) this.#visit(node, frame);
+  #visitAll(nodes: readonly AstNode[], context: WalkContext): void {
+    for (const node of nodes) this.#visit(node, context);
   }
 
   /** Walks a node and everything in it, and tells what value it has. */
-  #visit(node: AstNode | null, frame: Frame, name: string | null = null): Value {
+  #visit(node: AstNode | null, context: WalkContext, name: string | null = null): Value {
     if (!node) return NOTHING;
     switch (node.type) {
       case "Identifier":
-        return this.#bindings.reference(text(node, "name"), frame.scope, rangeOf(node));
+        return this.#bindings.reference(text(node, "name"), context.scope, rangeOf(node));
       case "Literal":
       case "StringLiteral": {
         const literal = literalString(node);
@@ -134,62 +134,62 @@ class Extraction {
       }
       case "ThisExpression":
         // Whoever has `this` may assign anything to it.
-        this.#assignsThis(null, frame);
-        return frame.self?.isStatic ? { type: "class", index: frame.self.index } : UNKNOWN;
+        this.#assignsThis(null, context);
+        return context.thisClass?.isStatic ? { type: "class", index: context.thisClass.index } : UNKNOWN;
       case "CallExpression":
       case "NewExpression":
-        return this.#call(node, frame);
+        return this.#call(node, context);
       case "MemberExpression":
       case "OptionalMemberExpression":
-        return this.#member(node, frame);
+        return this.#member(node, context);
       case "ArrowFunctionExpression":
       case "FunctionExpression":
-        return this.#function(node, { ...frame, when: "later" });
+        return this.#function(node, { ...context, when: "later" });
       case "ClassExpression":
-        return { type: "class", index: this.#class(node, frame, name) };
+        return { type: "class", index: this.#class(node, context, name) };
       case "ObjectExpression":
-        return this.#object(node, frame);
+        return this.#object(node, context);
       case "TaggedTemplateExpression": {
         // A tag is given the values as they are, and is a function that may do anything.
-        this.#activity.opaque(node, frame);
-        this.#visit(child(node, "tag"), frame);
+        this.#activity.opaque(node, context);
+        this.#visit(child(node, "tag"), context);
         const quasi = child(node, "quasi");
-        if (quasi) this.#visitAll(children(quasi, "expressions"), frame);
+        if (quasi) this.#visitAll(children(quasi, "expressions"), context);
         return UNKNOWN;
       }
       case "MetaProperty":
         return text(child(node, "meta") ?? node, "name") === "import" ? IMPORT_META : UNKNOWN;
       case "ImportExpression":
-        return this.#importExpression(node, frame);
+        return this.#importExpression(node, context);
       case "ExpressionStatement":
         this.#runsOut(child(node, "expression"));
-        this.#generic(node, frame);
+        this.#generic(node, context);
         return NOTHING;
       case "WhileStatement":
       case "DoWhileStatement":
-        this.#enterLoop(frame);
-        this.#generic(node, frame);
+        this.#enterLoop(context);
+        this.#generic(node, context);
         return NOTHING;
       case "ArrayExpression":
-        return { type: "array", elements: this.#elements(node, frame) };
+        return { type: "array", elements: this.#elements(node, context) };
       case "TemplateLiteral":
-        return this.#template(node, frame);
+        return this.#template(node, context);
       case "BinaryExpression":
-        return this.#binary(node, frame);
+        return this.#binary(node, context);
       case "UnaryExpression":
-        return this.#unary(node, frame);
+        return this.#unary(node, context);
       case "AssignmentExpression":
-        return this.#assignment(node, frame);
+        return this.#assignment(node, context);
       case "UpdateExpression":
-        this.#target(child(node, "argument"), frame);
+        this.#target(child(node, "argument"), context);
         return NOTHING;
       case "SequenceExpression": {
         let last: Value = NOTHING;
-        for (const expression of children(node, "expressions")) last = this.#visit(expression, frame);
+        for (const expression of children(node, "expressions")) last = this.#visit(expression, context);
         return last;
       }
       case "AwaitExpression":
-        return this.#await(node, frame);
+        return this.#await(node, context);
       case "TSAsExpression":
       case "TSSatisfiesExpression":
       case "TSNonNullExpression":
@@ -197,113 +197,113 @@ class Extraction {
       case "TSInstantiationExpression":
       case "ParenthesizedExpression":
       case "ChainExpression":
-        return this.#visit(child(node, "expression"), frame, name);
+        return this.#visit(child(node, "expression"), context, name);
 
       case "ImportDeclaration":
-        this.#links.import(node, frame.scope);
+        this.#links.import(node, context.scope);
         return NOTHING;
       case "TSImportEqualsDeclaration":
-        this.#importEquals(node, frame);
+        this.#importEquals(node, context);
         return NOTHING;
       case "ExportNamedDeclaration":
-        this.#exportNamed(node, frame);
+        this.#exportNamed(node, context);
         return NOTHING;
       case "ExportDefaultDeclaration":
-        this.#exportDefault(node, frame);
+        this.#exportDefault(node, context);
         return NOTHING;
       case "ExportAllDeclaration":
         this.#links.exportAll(node);
         return NOTHING;
       case "TSExportAssignment":
-        this.#links.export("default", this.#visit(child(node, "expression"), frame));
+        this.#links.export("default", this.#visit(child(node, "expression"), context));
         return NOTHING;
       case "VariableDeclaration":
-        this.#variables(node, frame);
+        this.#variables(node, context);
         return NOTHING;
       case "FunctionDeclaration":
       case "TSDeclareFunction":
-        this.#functionDeclaration(node, frame);
+        this.#functionDeclaration(node, context);
         return NOTHING;
       case "ClassDeclaration":
-        this.#classDeclaration(node, frame);
+        this.#classDeclaration(node, context);
         return NOTHING;
       case "TSTypeAliasDeclaration":
-        this.#typeAlias(node, frame);
+        this.#typeAlias(node, context);
         return NOTHING;
       case "TSInterfaceDeclaration":
         return NOTHING;
       case "TSEnumDeclaration":
-        this.#declareOther(child(node, "id"), frame);
-        this.#generic(node, frame);
+        this.#declareOther(child(node, "id"), context);
+        this.#generic(node, context);
         return NOTHING;
       case "TSModuleDeclaration":
-        this.#namespace(node, frame);
+        this.#namespace(node, context);
         return NOTHING;
 
       case "ReturnStatement":
-        this.#return(node, frame);
+        this.#return(node, context);
         return NOTHING;
       case "TryStatement":
-        this.#generic(node, { ...frame, isGuarded: true });
+        this.#generic(node, { ...context, isGuarded: true });
         return NOTHING;
       case "BlockStatement":
-        this.#visitAll(children(node, "body"), this.#block(children(node, "body"), frame));
+        this.#visitAll(children(node, "body"), this.#block(children(node, "body"), context));
         return NOTHING;
       case "ForStatement":
       case "ForInStatement":
       case "ForOfStatement":
-        this.#loop(node, frame);
+        this.#loop(node, context);
         return NOTHING;
       case "CatchClause": {
-        const inner = { ...frame, scope: this.#bindings.scope(frame.scope) };
+        const inner = { ...context, scope: this.#bindings.scope(context.scope) };
         this.#pattern(child(node, "param"), inner, inner.scope, "other", UNKNOWN);
         this.#visit(child(node, "body"), inner);
         return NOTHING;
       }
       case "SwitchStatement": {
-        const inner = { ...frame, scope: this.#bindings.scope(frame.scope) };
+        const inner = { ...context, scope: this.#bindings.scope(context.scope) };
         this.#generic(node, inner);
         return NOTHING;
       }
       default:
-        this.#generic(node, frame);
+        this.#generic(node, context);
         return node.type.endsWith("Expression") || node.type.startsWith("JSX") ? UNKNOWN : NOTHING;
     }
   }
 
   /** Visits whatever nodes a node of no interest, or of a kind yet unknown, holds. */
-  #generic(node: AstNode, frame: Frame): void {
-    for (const inner of childNodes(node, TYPES)) this.#visit(inner, frame);
+  #generic(node: AstNode, context: WalkContext): void {
+    for (const inner of childNodes(node, TYPES)) this.#visit(inner, context);
   }
 
-  #block(statements: readonly AstNode[], frame: Frame): Frame {
-    return statements.some(declares) ? { ...frame, scope: this.#bindings.scope(frame.scope) } : frame;
+  #block(statements: readonly AstNode[], context: WalkContext): WalkContext {
+    return statements.some(declares) ? { ...context, scope: this.#bindings.scope(context.scope) } : context;
   }
 
-  #loop(node: AstNode, outer: Frame): void {
-    const frame = { ...outer, scope: this.#bindings.scope(outer.scope) };
+  #loop(node: AstNode, outer: WalkContext): void {
+    const context = { ...outer, scope: this.#bindings.scope(outer.scope) };
     const left = child(node, "left");
     if (left) {
-      if (left.type === "VariableDeclaration") this.#variables(left, frame);
-      else this.#target(left, frame);
-      this.#visit(child(node, "right"), frame);
+      if (left.type === "VariableDeclaration") this.#variables(left, context);
+      else this.#target(left, context);
+      this.#visit(child(node, "right"), context);
     } else {
-      this.#visit(child(node, "init"), frame);
-      this.#visit(child(node, "test"), frame);
-      this.#visit(child(node, "update"), frame);
+      this.#visit(child(node, "init"), context);
+      this.#visit(child(node, "test"), context);
+      this.#visit(child(node, "update"), context);
     }
-    this.#enterLoop(frame);
-    this.#visit(child(node, "body"), frame);
+    this.#enterLoop(context);
+    this.#visit(child(node, "body"), context);
   }
 
   /** Once the loop comes round, an `await` further down in it has been passed. */
-  #enterLoop(frame: Frame): void {
-    if (frame.body?.isAsync) frame.body.hasAwaited = true;
+  #enterLoop(context: WalkContext): void {
+    if (context.body?.isAsync) context.body.hasAwaited = true;
   }
 
   // Imports and exports
 
-  #importEquals(node: AstNode, frame: Frame): void {
+  #importEquals(node: AstNode, context: WalkContext): void {
     const reference = child(node, "moduleReference");
     let value: Value = UNKNOWN;
     if (reference?.type === "TSExternalModuleReference") {
@@ -311,22 +311,22 @@ class Extraction {
       if (source !== null) value = { type: "module", source };
       if (source !== null && text(node, "importKind") !== "type") this.#links.depend(source);
     } else if (reference) {
-      value = this.#types.entity(reference, frame.scope, "query");
+      value = this.#types.entity(reference, context.scope, "query");
     }
-    this.#declare(child(node, "id"), frame.scope, "variable", value);
+    this.#declare(child(node, "id"), context.scope, "variable", value);
   }
 
-  #exportNamed(node: AstNode, frame: Frame): void {
+  #exportNamed(node: AstNode, context: WalkContext): void {
     const declaration = child(node, "declaration");
     if (declaration) {
       const use = text(node, "exportKind") === "type" ? "type" : "value";
-      this.#visit(declaration, frame);
+      this.#visit(declaration, context);
       for (const id of declaredNames(declaration)) {
         const name = text(id, "name");
-        this.#links.export(name, this.#bindings.reference(name, frame.scope, rangeOf(id), use));
+        this.#links.export(name, this.#bindings.reference(name, context.scope, rangeOf(id), use));
       }
     }
-    this.#links.exportNames(node, frame.scope);
+    this.#links.exportNames(node, context.scope);
     // What is passed on under another name is used where nothing tells what it is.
     for (const specifier of child(node, "source") ? children(node, "specifiers") : []) {
       const name = propertyName(child(specifier, "local"), false);
@@ -334,23 +334,23 @@ class Extraction {
     }
   }
 
-  #exportDefault(node: AstNode, frame: Frame): void {
+  #exportDefault(node: AstNode, context: WalkContext): void {
     const declaration = child(node, "declaration");
     if (!declaration || declaration.type === "TSInterfaceDeclaration") return;
     const id = child(declaration, "id");
     let value: Value;
     if (declaration.type === "ClassDeclaration" && !id) {
-      value = { type: "class", index: this.#class(declaration, frame, "default") };
+      value = { type: "class", index: this.#class(declaration, context, "default") };
     } else if (declaration.type === "FunctionDeclaration" && !id) {
-      value = this.#function(declaration, { ...frame, when: "later" });
+      value = this.#function(declaration, { ...context, when: "later" });
     } else if (
       id &&
       (declaration.type === "ClassDeclaration" || /Function$|^Function/.test(declaration.type))
     ) {
-      this.#visit(declaration, frame);
-      value = this.#bindings.reference(text(id, "name"), frame.scope, rangeOf(id));
+      this.#visit(declaration, context);
+      value = this.#bindings.reference(text(id, "name"), context.scope, rangeOf(id));
     } else {
-      value = this.#visit(declaration, frame, "default");
+      value = this.#visit(declaration, context, "default");
     }
     this.#links.export("default", value);
   }
@@ -370,40 +370,46 @@ class Extraction {
   }
 
   /** Declares what may be merged with a class or function of the same name, and is nothing by itself. */
-  #declareOther(id: AstNode | null, frame: Frame): void {
-    if (id?.type === "Identifier" && frame.scope.value(text(id, "name")) === undefined) {
-      this.#declare(id, frame.scope, "other", UNKNOWN);
+  #declareOther(id: AstNode | null, context: WalkContext): void {
+    if (id?.type === "Identifier" && context.scope.value(text(id, "name")) === undefined) {
+      this.#declare(id, context.scope, "other", UNKNOWN);
     }
   }
 
-  #variables(node: AstNode, frame: Frame): void {
-    const scope = text(node, "kind") === "var" ? frame.scope.hoist : frame.scope;
-    const isAmbient = frame.isAmbient || is(node, "declare");
+  #variables(node: AstNode, context: WalkContext): void {
+    const scope = text(node, "kind") === "var" ? context.scope.hoist : context.scope;
+    const isAmbient = context.isAmbient || is(node, "declare");
     for (const declarator of children(node, "declarations")) {
       const id = child(declarator, "id");
       const init = child(declarator, "init");
       const annotation = id ? child(id, "typeAnnotation") : null;
       let value: Value = UNKNOWN;
-      if (init) value = this.#visit(init, frame, id?.type === "Identifier" ? text(id, "name") : null);
-      else if (isAmbient && annotation) value = this.#types.ambientValue(annotation, frame.scope);
-      this.#pattern(id, frame, scope, "variable", value);
+      if (init) value = this.#visit(init, context, id?.type === "Identifier" ? text(id, "name") : null);
+      else if (isAmbient && annotation) value = this.#types.ambientValue(annotation, context.scope);
+      this.#pattern(id, context, scope, "variable", value);
     }
   }
 
   /** Declares the names of a pattern; those of a flat object pattern are members of the value. */
-  #pattern(node: AstNode | null, frame: Frame, scope: Scope, kind: Binding["kind"], value: Value): void {
+  #pattern(
+    node: AstNode | null,
+    context: WalkContext,
+    scope: Scope,
+    kind: Binding["kind"],
+    value: Value,
+  ): void {
     if (!node) return;
     switch (node.type) {
       case "Identifier":
-        this.#declare(node, scope, kind, value, this.#types.in(child(node, "typeAnnotation"), frame.scope));
+        this.#declare(node, scope, kind, value, this.#types.in(child(node, "typeAnnotation"), context.scope));
         return;
       case "ObjectPattern":
         for (const property of children(node, "properties")) {
           if (property.type === "RestElement") {
-            this.#pattern(child(property, "argument"), frame, scope, kind, UNKNOWN);
+            this.#pattern(child(property, "argument"), context, scope, kind, UNKNOWN);
             continue;
           }
-          if (is(property, "computed")) this.#visit(child(property, "key"), frame);
+          if (is(property, "computed")) this.#visit(child(property, "key"), context);
           const name = propertyName(child(property, "key"), is(property, "computed"));
           if (name === "prototype") this.#activity.touch(value);
           if (name === "addInitializer") this.#activity.member(name);
@@ -411,34 +417,35 @@ class Extraction {
             name === null || value.type === "unknown"
               ? UNKNOWN
               : { type: "member", object: value, objectRange: rangeOf(property), name, nameRange: null };
-          this.#pattern(child(property, "value"), frame, scope, kind, part);
+          this.#pattern(child(property, "value"), context, scope, kind, part);
         }
         return;
       case "ArrayPattern":
-        for (const element of children(node, "elements")) this.#pattern(element, frame, scope, kind, UNKNOWN);
+        for (const element of children(node, "elements"))
+          this.#pattern(element, context, scope, kind, UNKNOWN);
         return;
       case "AssignmentPattern":
-        this.#visit(child(node, "right"), frame);
-        this.#pattern(child(node, "left"), frame, scope, kind, UNKNOWN);
+        this.#visit(child(node, "right"), context);
+        this.#pattern(child(node, "left"), context, scope, kind, UNKNOWN);
         return;
       case "RestElement":
-        this.#pattern(child(node, "argument"), frame, scope, kind, UNKNOWN);
+        this.#pattern(child(node, "argument"), context, scope, kind, UNKNOWN);
         return;
       default:
-        this.#generic(node, frame);
+        this.#generic(node, context);
     }
   }
 
-  #namespace(node: AstNode, frame: Frame): void {
+  #namespace(node: AstNode, context: WalkContext): void {
     const id = child(node, "id");
-    this.#declareOther(id, frame);
+    this.#declareOther(id, context);
     const body = child(node, "body");
     if (!body) return;
-    const exported = this.#namespaceScope(id ? dottedName(id) : "", frame);
-    const inner: Frame = {
-      ...frame,
+    const exported = this.#namespaceScope(id ? dottedName(id) : "", context);
+    const inner: WalkContext = {
+      ...context,
       scope: this.#bindings.scope(exported, true),
-      isAmbient: frame.isAmbient || is(node, "declare"),
+      isAmbient: context.isAmbient || is(node, "declare"),
     };
     if (body.type === "TSModuleDeclaration") {
       this.#namespace(body, inner);
@@ -460,7 +467,7 @@ class Extraction {
   }
 
   /** The scope around all the blocks of one name, which are one namespace: each sees what the others export. */
-  #namespaceScope(name: string, { scope }: Frame): Scope {
+  #namespaceScope(name: string, { scope }: WalkContext): Scope {
     const around = scope.parent ?? scope;
     const scopes = this.#namespaces.get(around) ?? new Map<string, Scope>();
     this.#namespaces.set(around, scopes);
@@ -469,11 +476,11 @@ class Extraction {
     return merged;
   }
 
-  #typeAlias(node: AstNode, frame: Frame): void {
+  #typeAlias(node: AstNode, context: WalkContext): void {
     const id = child(node, "id");
     if (!id) return;
-    const inner = this.#types.parameters(node, frame.scope);
-    this.#bindings.declare(frame.scope, {
+    const inner = this.#types.parameters(node, context.scope);
+    this.#bindings.declare(context.scope, {
       name: text(id, "name"),
       kind: "type",
       value: UNKNOWN,
@@ -484,27 +491,32 @@ class Extraction {
 
   // Functions
 
-  #functionDeclaration(node: AstNode, frame: Frame): void {
+  #functionDeclaration(node: AstNode, context: WalkContext): void {
     const id = child(node, "id");
-    const isAmbient = frame.isAmbient || is(node, "declare");
+    const isAmbient = context.isAmbient || is(node, "declare");
     if (!child(node, "body") && !isAmbient) return; // an overload
     const name = id ? text(id, "name") : "";
-    const earlier = frame.scope.value(name);
+    const earlier = context.scope.value(name);
     if (isAmbient && earlier !== undefined) {
       // Overloads of an ambient function: which result a call has can't be told.
       (this.#bindings.all[earlier] as Binding).value = UNKNOWN;
       return;
     }
-    this.#declare(id, frame.scope, "function", this.#function(node, { ...frame, when: "later" }));
+    this.#declare(id, context.scope, "function", this.#function(node, { ...context, when: "later" }));
   }
 
   /** Walks a function; the frame says when its body runs, `self` whose method it is. */
-  #function(node: AstNode, frame: Frame, self: Self | null = null, constructorOf = -1): Value {
+  #function(
+    node: AstNode,
+    context: WalkContext,
+    thisClass: ThisClass | null = null,
+    constructorOf = -1,
+  ): Value {
     const index = this.#functions.length;
     const parameters: (number | null)[] = [];
     const returnType = child(node, "returnType");
     const declared = returnType ? (child(returnType, "typeAnnotation") ?? returnType) : null;
-    let outer = this.#types.parameters(node, frame.scope);
+    let outer = this.#types.parameters(node, context.scope);
     const summary: FunctionSummary = {
       isAsync: is(node, "async"),
       isGenerator: is(node, "generator"),
@@ -528,10 +540,10 @@ class Extraction {
       hasAwaited: false,
       isConstructorOf: constructorOf,
     };
-    const own: Frame = {
-      ...frame,
+    const own: WalkContext = {
+      ...context,
       scope: this.#bindings.scope(outer, true, index),
-      self: node.type === "ArrowFunctionExpression" ? frame.self : self,
+      thisClass: node.type === "ArrowFunctionExpression" ? context.thisClass : thisClass,
       body,
     };
     for (const parameter of children(node, "params")) this.#parameter(parameter, own, parameters);
@@ -548,48 +560,49 @@ class Extraction {
     return { type: "function", index };
   }
 
-  #parameter(node: AstNode, frame: Frame, parameters: (number | null)[]): void {
-    for (const decorator of children(node, "decorators")) this.#visit(child(decorator, "expression"), frame);
+  #parameter(node: AstNode, context: WalkContext, parameters: (number | null)[]): void {
+    for (const decorator of children(node, "decorators"))
+      this.#visit(child(decorator, "expression"), context);
     if (node.type === "TSParameterProperty") {
       const parameter = child(node, "parameter");
       const id = parameter?.type === "AssignmentPattern" ? child(parameter, "left") : parameter;
-      if (id && frame.self) this.#assignments[frame.self.index]?.whenMade.add(text(id, "name"));
-      if (parameter) this.#parameter(parameter, frame, parameters);
+      if (id && context.thisClass) this.#assignments[context.thisClass.index]?.whenMade.add(text(id, "name"));
+      if (parameter) this.#parameter(parameter, context, parameters);
       return;
     }
     const id = node.type === "AssignmentPattern" ? child(node, "left") : node;
     if (id?.type === "Identifier") {
-      if (node.type === "AssignmentPattern") this.#visit(child(node, "right"), frame);
-      const types = this.#types.in(child(id, "typeAnnotation"), frame.scope);
-      parameters.push(this.#declare(id, frame.scope, "parameter", UNKNOWN, types));
+      if (node.type === "AssignmentPattern") this.#visit(child(node, "right"), context);
+      const types = this.#types.in(child(id, "typeAnnotation"), context.scope);
+      parameters.push(this.#declare(id, context.scope, "parameter", UNKNOWN, types));
     } else {
-      this.#pattern(node, frame, frame.scope, "other", UNKNOWN);
+      this.#pattern(node, context, context.scope, "other", UNKNOWN);
       parameters.push(null);
     }
   }
 
-  #return(node: AstNode, frame: Frame): void {
+  #return(node: AstNode, context: WalkContext): void {
     const argument = child(node, "argument");
-    const value = this.#visit(argument, frame);
-    if (!frame.body) return;
-    frame.body.returned.push({ value, statement: node });
+    const value = this.#visit(argument, context);
+    if (!context.body) return;
+    context.body.returned.push({ value, statement: node });
     // A constructor that returns something else: what an instance has can't be told.
-    if (argument) this.#assignments[frame.body.isConstructorOf]?.whenMade.add(ANY_MEMBER);
+    if (argument) this.#assignments[context.body.isConstructorOf]?.whenMade.add(ANY_MEMBER);
   }
 
-  #await(node: AstNode, frame: Frame): Value {
+  #await(node: AstNode, context: WalkContext): Value {
     const argument = child(node, "argument");
     this.#runsOut(argument);
-    const value = this.#visit(argument, frame);
-    if (frame.body) frame.body.hasAwaited = true;
+    const value = this.#visit(argument, context);
+    if (context.body) context.body.hasAwaited = true;
     return value.type === "module" ? value : UNKNOWN;
   }
 
   /** `import("x")`, the module once it is awaited. */
-  #importExpression(node: AstNode, frame: Frame): Value {
+  #importExpression(node: AstNode, context: WalkContext): Value {
     const source = literalString(child(node, "source"));
-    this.#generic(node, frame);
-    this.#links.load(source, frame.when === "load");
+    this.#generic(node, context);
+    this.#links.load(source, context.when === "load");
     return source === null ? UNKNOWN : { type: "module", source };
   }
 
@@ -601,18 +614,19 @@ class Extraction {
 
   // Classes
 
-  #classDeclaration(node: AstNode, frame: Frame): void {
+  #classDeclaration(node: AstNode, context: WalkContext): void {
     const id = child(node, "id");
     const name = id ? text(id, "name") : "";
-    const earlier = frame.scope.value(name);
+    const earlier = context.scope.value(name);
     // A namespace or enum of the same name merges with the class.
-    if (earlier !== undefined && this.#bindings.all[earlier]?.kind === "other") frame.scope.forgetValue(name);
+    if (earlier !== undefined && this.#bindings.all[earlier]?.kind === "other")
+      context.scope.forgetValue(name);
     const value = { type: "class", index: this.#classes.length } as const;
-    this.#declare(id, frame.scope, "class", value);
-    this.#class(node, frame, null);
+    this.#declare(id, context.scope, "class", value);
+    this.#class(node, context, null);
   }
 
-  #class(node: AstNode, frame: Frame, assignedTo: string | null): number {
+  #class(node: AstNode, context: WalkContext, assignedTo: string | null): number {
     const index = this.#classes.length;
     const id = child(node, "id");
     const name = id ? text(id, "name") : assignedTo;
@@ -626,9 +640,9 @@ class Extraction {
       superClass: null,
       members: [],
       decorators: [],
-      isAmbient: frame.isAmbient || is(node, "declare"),
+      isAmbient: context.isAmbient || is(node, "declare"),
       assigned: { whenMade: [], inMethods: [], callsMethods: false },
-      isGuarded: frame.isGuarded,
+      isGuarded: context.isGuarded,
     };
     this.#classes.push(summary);
     const assignments = { whenMade: new Set<string>(), inMethods: new Set<string>(), callsMethods: false };
@@ -636,9 +650,9 @@ class Extraction {
 
     const subject = name === null || name === "default" ? "a class" : name;
     // The static parts of a class made in a function run when that is called: who knows when.
-    const definition: Frame = {
-      ...frame,
-      when: frame.when === "load" ? "load" : "later",
+    const definition: WalkContext = {
+      ...context,
+      when: context.when === "load" ? "load" : "later",
       owner: index,
       subject,
     };
@@ -648,16 +662,16 @@ class Extraction {
     if (superClass) {
       summary.superClass =
         summary.isAmbient && isName
-          ? this.#types.entity(superClass, frame.scope, "query")
-          : this.#visit(superClass, frame);
+          ? this.#types.entity(superClass, context.scope, "query")
+          : this.#visit(superClass, context);
     }
 
-    let scope = this.#types.parameters(node, frame.scope);
+    let scope = this.#types.parameters(node, context.scope);
     if (id && node.type === "ClassExpression") {
       scope = this.#bindings.scope(scope);
       this.#declare(id, scope, "class", { type: "class", index });
     }
-    const inner: Frame = { ...definition, scope, isAmbient: summary.isAmbient };
+    const inner: WalkContext = { ...definition, scope, isAmbient: summary.isAmbient };
     for (const member of body ? children(body, "body") : []) this.#classMember(member, summary, index, inner);
 
     summary.assigned = {
@@ -668,29 +682,29 @@ class Extraction {
     return index;
   }
 
-  #classMember(node: AstNode, summary: ClassSummary, index: number, frame: Frame): void {
+  #classMember(node: AstNode, summary: ClassSummary, index: number, context: WalkContext): void {
     if (node.type === "TSIndexSignature") return;
     const isStatic = is(node, "static");
     const isBlock = node.type === "StaticBlock";
     const isMethod = node.type.endsWith("MethodDefinition") && text(node, "kind") !== "constructor";
-    const self: Self = {
+    const thisClass: ThisClass = {
       index,
       isStatic: isStatic || isBlock,
       isBeingMade: !isStatic && !isBlock && !isMethod,
     };
     if (isBlock) {
-      this.#visitAll(children(node, "body"), this.#initializer(self, frame));
+      this.#visitAll(children(node, "body"), this.#initializer(thisClass, context));
       return;
     }
     const key = child(node, "key");
     const isComputed = is(node, "computed");
     const name = propertyName(key, isComputed);
-    const keyValue = isComputed ? this.#visit(key, frame) : NOTHING;
-    if (isComputed && key) this.#activity.force(keyValue, key, frame);
+    const keyValue = isComputed ? this.#visit(key, context) : NOTHING;
+    if (isComputed && key) this.#activity.force(keyValue, key, context);
     if (name === null) this.#computed.push({ summary, position: summary.members.length, key: keyValue });
-    if (runsUncalled(node)) this.#activity.opaque(node, frame);
-    const subject = name === null ? frame.subject : `${frame.subject}.${name}`;
-    const decorators = this.#decorators(node, { ...frame, subject });
+    if (runsUncalled(node)) this.#activity.opaque(node, context);
+    const subject = name === null ? context.subject : `${context.subject}.${name}`;
+    const decorators = this.#decorators(node, { ...context, subject });
     const isErased = is(node, "declare") || node.type.startsWith("TSAbstract");
     const base = { name, isStatic, range: rangeOf(key ?? node), isComputed, decorators };
     const value = child(node, "value");
@@ -698,10 +712,10 @@ class Extraction {
     if (node.type.endsWith("MethodDefinition")) {
       const kind = text(node, "kind");
       if (kind === "constructor") {
-        if (value) this.#function(value, { ...frame, when: "instance" }, self, index);
+        if (value) this.#function(value, { ...context, when: "instance" }, thisClass, index);
         return;
       }
-      const method = value ? this.#function(value, { ...frame, when: "later" }, self) : UNKNOWN;
+      const method = value ? this.#function(value, { ...context, when: "later" }, thisClass) : UNKNOWN;
       const hasBody = value !== null && child(value, "body") !== null;
       summary.members.push({
         ...base,
@@ -713,32 +727,32 @@ class Extraction {
     }
     const isAccessor = node.type.endsWith("AccessorProperty");
     if (isAccessor || node.type.endsWith("PropertyDefinition")) {
-      const when = isStatic ? frame.when : "instance";
+      const when = isStatic ? context.when : "instance";
       const given = value
-        ? this.#visit(value, this.#initializer(self, { ...frame, when, subject }), name)
+        ? this.#visit(value, this.#initializer(thisClass, { ...context, when, subject }), name)
         : null;
       if (given?.type === "call" && value?.type === "CallExpression") {
-        given.whole = takesLazyUrl(child(node, "typeAnnotation")) ? "field" : "annotated field";
+        given.position = takesLazyUrl(child(node, "typeAnnotation")) ? "field" : "annotated field";
       }
       summary.members.push({ ...base, kind: isAccessor ? "accessor" : "field", isErased, value: given });
       return;
     }
     // A kind of member this code does not know: it may be anything.
-    this.#generic(node, frame);
+    this.#generic(node, context);
     summary.members.push({ ...base, name: null, kind: "method", isErased: false, value: UNKNOWN });
   }
 
   /** The frame of what gives a class or its instances their fields: a function of its own. */
-  #initializer(self: Self, frame: Frame): Frame {
-    return { ...frame, scope: this.#bindings.scope(frame.scope, true), self, body: null };
+  #initializer(thisClass: ThisClass, context: WalkContext): WalkContext {
+    return { ...context, scope: this.#bindings.scope(context.scope, true), thisClass, body: null };
   }
 
-  #decorators(node: AstNode, frame: Frame): readonly Value[] {
+  #decorators(node: AstNode, context: WalkContext): readonly Value[] {
     const decorators = children(node, "decorators");
     if (decorators.length === 0) return NONE;
     return decorators.map((decorator) => {
-      this.#activity.opaque(decorator, frame);
-      const value = this.#visit(child(decorator, "expression"), frame);
+      this.#activity.opaque(decorator, context);
+      const value = this.#visit(child(decorator, "expression"), context);
       markOptions(value);
       return value;
     });
@@ -746,35 +760,35 @@ class Extraction {
 
   // Expressions
 
-  #call(node: AstNode, frame: Frame): Value {
+  #call(node: AstNode, context: WalkContext): Value {
     const calleeNode = child(node, "callee");
-    const callee = calleeNode ? this.#callee(calleeNode, node, frame) : UNKNOWN;
+    const callee = calleeNode ? this.#callee(calleeNode, node, context) : UNKNOWN;
     const nodes = children(node, "arguments");
     const call: CallValue = {
       type: "call",
       callee,
       calleeRange: rangeOf(calleeNode ?? node),
-      args: nodes.map((argument) => this.#argument(argument, frame)),
+      args: nodes.map((argument) => this.#argument(argument, context)),
       argRanges: nodes.map(rangeOf),
       isNew: node.type === "NewExpression",
       range: rangeOf(node),
-      whole: null,
+      position: null,
     };
-    if (frame.self?.isStatic && nodes.some((argument) => unwrap(argument).type === "ThisExpression")) {
-      this.#activity.touch({ type: "class", index: frame.self.index }, call);
+    if (context.thisClass?.isStatic && nodes.some((argument) => unwrap(argument).type === "ThisExpression")) {
+      this.#activity.touch({ type: "class", index: context.thisClass.index }, call);
     }
-    this.#loads(call, frame);
+    this.#loads(call, context);
     if (callee.type === "unknown" || callee.type === "function") return call;
     if (callee.type === "member" && callee.name === "asView") markOptions(call);
-    this.#activity.call(call, frame);
+    this.#activity.call(call, context);
     return call;
   }
 
   /** A call may load a module: `require()`, or any function that is given a path, such as `vi.importActual()`. */
-  #loads({ callee, args: [first] }: CallValue, frame: Frame): void {
+  #loads({ callee, args: [first] }: CallValue, context: WalkContext): void {
     const source = first?.type === "string" ? first.text : null;
     if (callee.type === "global" && callee.name === "require")
-      this.#links.load(source, frame.when === "load");
+      this.#links.load(source, context.when === "load");
     // Vite's import.meta.glob()
     else if (callee.type === "member" && callee.name === "glob" && callee.object === IMPORT_META)
       this.#links.load(null, false);
@@ -782,37 +796,37 @@ class Extraction {
   }
 
   /** The called expression; a function called on the spot runs when the call does. */
-  #callee(node: AstNode, call: AstNode, frame: Frame): Value {
+  #callee(node: AstNode, call: AstNode, context: WalkContext): Value {
     const inner = unwrap(node);
     if (isFunction(inner)) {
       const isLater = is(inner, "generator") || (is(inner, "async") && !this.#unguarded.has(call));
-      return this.#function(inner, isLater ? { ...frame, when: "later" } : frame);
+      return this.#function(inner, isLater ? { ...context, when: "later" } : context);
     }
     const object = inner.type === "MemberExpression" ? unwrapped(child(inner, "object")) : null;
     const method = propertyName(child(inner, "property"), is(inner, "computed"));
     if (object && isFunction(object) && (method === "call" || method === "apply")) {
-      return this.#callee(object, call, frame);
+      return this.#callee(object, call, context);
     }
-    return this.#visit(node, frame);
+    return this.#visit(node, context);
   }
 
-  #argument(node: AstNode, frame: Frame): Value {
-    if (node.type !== "SpreadElement") return this.#visit(node, frame);
-    this.#visit(child(node, "argument"), frame);
+  #argument(node: AstNode, context: WalkContext): Value {
+    if (node.type !== "SpreadElement") return this.#visit(node, context);
+    this.#visit(child(node, "argument"), context);
     return SPREAD;
   }
 
-  #member(node: AstNode, frame: Frame): Value {
+  #member(node: AstNode, context: WalkContext): Value {
     const objectNode = child(node, "object");
     const isComputed = is(node, "computed");
     const property = child(node, "property");
     const name = propertyName(property, isComputed);
-    if (isComputed) this.#visit(property, frame);
+    if (isComputed) this.#visit(property, context);
     const prototypeOf = objectNode ? prototypeOwner(objectNode) : null;
     if (prototypeOf && objectNode) {
       // Only read: X.prototype.get
       const objectRange = rangeOf(objectNode);
-      const owner = this.#visit(prototypeOf, frame);
+      const owner = this.#visit(prototypeOf, context);
       const prototype: Value = {
         type: "member",
         object: owner,
@@ -824,17 +838,17 @@ class Extraction {
         ? UNKNOWN
         : { type: "member", object: prototype, objectRange, name, nameRange: null };
     }
-    if (this.#isInstance(objectNode, frame)) {
+    if (this.#isInstance(objectNode, context)) {
       // It may be a method, a getter or a setter.
-      this.#callsMethods(frame);
+      this.#callsMethods(context);
       // A list may be changed where it is.
-      if (name === "httpMethodNames" && frame.self?.isBeingMade) this.#assignsThis(name, frame);
+      if (name === "httpMethodNames" && context.thisClass?.isBeingMade) this.#assignsThis(name, context);
       return UNKNOWN;
     }
-    const object = this.#visit(objectNode, frame);
+    const object = this.#visit(objectNode, context);
     if (name === "prototype" || name === "__proto__") {
       this.#activity.touch(object);
-      if (object.type === "unknown") this.#assignsThis(null, frame);
+      if (object.type === "unknown") this.#assignsThis(null, context);
     }
     this.#activity.member(name);
     if (name === null || object.type === "unknown" || object.type === "nothing") return UNKNOWN;
@@ -842,131 +856,132 @@ class Extraction {
     return { type: "member", object, objectRange: rangeOf(objectNode ?? node), name, nameRange };
   }
 
-  #object(node: AstNode, frame: Frame): Value {
+  #object(node: AstNode, context: WalkContext): Value {
     const entries: { name: string | null; value: Value }[] = [];
     for (const property of children(node, "properties")) {
       if (property.type !== "Property" && property.type !== "ObjectProperty") {
-        this.#generic(property, frame);
+        this.#generic(property, context);
         entries.push({ name: null, value: SPREAD });
         continue;
       }
-      if (runsUncalled(property)) this.#activity.opaque(property, frame);
+      if (runsUncalled(property)) this.#activity.opaque(property, context);
       const key = child(property, "key");
       const isComputed = is(property, "computed");
-      if (isComputed) this.#visit(key, frame);
+      if (isComputed) this.#visit(key, context);
       const name = propertyName(key, isComputed);
       const valueNode = child(property, "value");
-      const value = this.#visit(valueNode, frame, name);
-      if (value.type === "call" && valueNode?.type === "CallExpression") value.whole = "property";
+      const value = this.#visit(valueNode, context, name);
+      if (value.type === "call" && valueNode?.type === "CallExpression") value.position = "property";
       entries.push({ name, value });
     }
     return { type: "object", entries };
   }
 
-  #elements(node: AstNode, frame: Frame): Value[] {
-    return children(node, "elements").map((element) => this.#argument(element, frame));
+  #elements(node: AstNode, context: WalkContext): Value[] {
+    return children(node, "elements").map((element) => this.#argument(element, context));
   }
 
-  #template(node: AstNode, frame: Frame): Value {
+  #template(node: AstNode, context: WalkContext): Value {
     for (const expression of children(node, "expressions")) {
-      this.#activity.force(this.#visit(expression, frame), expression, frame);
+      this.#activity.force(this.#visit(expression, context), expression, context);
     }
     const literal = literalString(node);
     return literal === null ? NOTHING : { type: "string", text: literal };
   }
 
-  #binary(node: AstNode, frame: Frame): Value {
+  #binary(node: AstNode, context: WalkContext): Value {
     const [left, right] = [child(node, "left"), child(node, "right")];
-    const values = [this.#visit(left, frame), this.#visit(right, frame)] as const;
+    const values = [this.#visit(left, context), this.#visit(right, context)] as const;
     if (FORCING_OPERATORS.has(text(node, "operator"))) {
       const isEquality = text(node, "operator") === "==" || text(node, "operator") === "!=";
-      if (left && !(isEquality && !isPrimitive(right))) this.#activity.force(values[0], left, frame);
-      if (right && !(isEquality && !isPrimitive(left))) this.#activity.force(values[1], right, frame);
+      if (left && !(isEquality && !isPrimitive(right))) this.#activity.force(values[0], left, context);
+      if (right && !(isEquality && !isPrimitive(left))) this.#activity.force(values[1], right, context);
     }
     return NOTHING;
   }
 
-  #unary(node: AstNode, frame: Frame): Value {
+  #unary(node: AstNode, context: WalkContext): Value {
     const argument = child(node, "argument");
     if (text(node, "operator") === "delete") {
-      this.#target(argument, frame);
+      this.#target(argument, context);
     } else {
-      const value = this.#visit(argument, frame);
+      const value = this.#visit(argument, context);
       if (argument && ["+", "-", "~"].includes(text(node, "operator")))
-        this.#activity.force(value, argument, frame);
+        this.#activity.force(value, argument, context);
     }
     return NOTHING;
   }
 
-  #assignment(node: AstNode, frame: Frame): Value {
+  #assignment(node: AstNode, context: WalkContext): Value {
     const left = child(node, "left");
     const right = child(node, "right");
-    const value = this.#visit(right, frame);
-    if (right && text(node, "operator") === "+=") this.#activity.force(value, right, frame);
-    if (text(node, "operator") === "=" && left && frame.when === "load") this.#links.assign(left, value);
-    this.#target(left, frame);
+    const value = this.#visit(right, context);
+    if (right && text(node, "operator") === "+=") this.#activity.force(value, right, context);
+    if (text(node, "operator") === "=" && left && context.when === "load") this.#links.assign(left, value);
+    this.#target(left, context);
     return UNKNOWN;
   }
 
   /** Something that is assigned to, deleted or updated. */
-  #target(node: AstNode | null, frame: Frame): void {
+  #target(node: AstNode | null, context: WalkContext): void {
     if (!node) return;
     const inner = unwrap(node);
     switch (inner.type) {
       case "Identifier":
-        this.#bindings.write(text(inner, "name"), frame.scope);
+        this.#bindings.write(text(inner, "name"), context.scope);
         return;
       case "MemberExpression": {
         const object = unwrapped(child(inner, "object"));
         const name = propertyName(child(inner, "property"), is(inner, "computed"));
         const owner = object ? prototypeOwner(object) : null;
         if (owner) {
-          this.#activity.touch(this.#visit(owner, frame));
-        } else if (this.#isInstance(object, frame)) {
-          this.#callsMethods(frame);
-          this.#assignsThis(name, frame);
+          this.#activity.touch(this.#visit(owner, context));
+        } else if (this.#isInstance(object, context)) {
+          this.#callsMethods(context);
+          this.#assignsThis(name, context);
         } else {
-          this.#activity.overwrite(this.#visit(object, frame), name);
+          this.#activity.overwrite(this.#visit(object, context), name);
         }
-        if (is(inner, "computed")) this.#visit(child(inner, "property"), frame);
+        if (is(inner, "computed")) this.#visit(child(inner, "property"), context);
         return;
       }
       case "ObjectPattern":
         for (const property of children(inner, "properties")) {
-          if (is(property, "computed")) this.#visit(child(property, "key"), frame);
-          this.#target(child(property, "value") ?? child(property, "argument"), frame);
+          if (is(property, "computed")) this.#visit(child(property, "key"), context);
+          this.#target(child(property, "value") ?? child(property, "argument"), context);
         }
         return;
       case "ArrayPattern":
-        for (const element of children(inner, "elements")) this.#target(element, frame);
+        for (const element of children(inner, "elements")) this.#target(element, context);
         return;
       case "AssignmentPattern":
-        this.#visit(child(inner, "right"), frame);
-        this.#target(child(inner, "left"), frame);
+        this.#visit(child(inner, "right"), context);
+        this.#target(child(inner, "left"), context);
         return;
       case "RestElement":
-        this.#target(child(inner, "argument"), frame);
+        this.#target(child(inner, "argument"), context);
         return;
       default:
-        this.#visit(inner, frame);
+        this.#visit(inner, context);
     }
   }
 
   /** `this` or `super`, where that is an instance of the class around it. */
-  #isInstance(node: AstNode | null, frame: Frame): boolean {
+  #isInstance(node: AstNode | null, context: WalkContext): boolean {
     const { type } = unwrapped(node) ?? {};
-    return (type === "ThisExpression" || type === "Super") && frame.self?.isStatic === false;
+    return (type === "ThisExpression" || type === "Super") && context.thisClass?.isStatic === false;
   }
 
-  #callsMethods(frame: Frame): void {
-    if (frame.self?.isBeingMade) (this.#assignments[frame.self.index] as AssignmentNotes).callsMethods = true;
+  #callsMethods(context: WalkContext): void {
+    if (context.thisClass?.isBeingMade)
+      (this.#assignments[context.thisClass.index] as AssignmentNotes).callsMethods = true;
   }
 
   /** `this.name = …`, null where the name can't be told. */
-  #assignsThis(name: string | null, frame: Frame): void {
-    if (!frame.self || frame.self.isStatic) return;
-    const assignments = this.#assignments[frame.self.index] as AssignmentNotes;
-    (frame.self.isBeingMade ? assignments.whenMade : assignments.inMethods).add(name ?? ANY_MEMBER);
+  #assignsThis(name: string | null, context: WalkContext): void {
+    if (!context.thisClass || context.thisClass.isStatic) return;
+    const assignments = this.#assignments[context.thisClass.index] as AssignmentNotes;
+    (context.thisClass.isBeingMade ? assignments.whenMade : assignments.inMethods).add(name ?? ANY_MEMBER);
   }
 }
 
@@ -977,7 +992,7 @@ function markOptions(value: Value): void {
   for (const argument of value.args) {
     if (argument.type === "object") {
       for (const { value: entry } of argument.entries) {
-        if (entry.type === "call" && entry.whole === "property") entry.whole = "option";
+        if (entry.type === "call" && entry.position === "property") entry.position = "option";
       }
     } else if (argument.type === "array") {
       argument.elements.forEach(markOptions);

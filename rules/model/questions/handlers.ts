@@ -1,12 +1,18 @@
-import { HTTP_METHOD_NAMES } from "../../src/views/http-method-names.js";
-import type { ClassEntity, Entity, FunctionEntity, Module } from "./entity.js";
-import type { Project } from "./project.js";
-import { ANY_MEMBER, type ClassSummary, type MemberSummary, type Touch, type Value } from "./summary.js";
+import { HTTP_METHOD_NAMES } from "../../../src/views/http-method-names.js";
+import type { ClassEntity, Entity, FunctionEntity, Module } from "../meaning/entity.js";
+import type { ModuleGraph } from "../meaning/module-graph.js";
+import {
+  ANY_MEMBER,
+  type ClassSummary,
+  type MemberSummary,
+  type Touch,
+  type Value,
+} from "../syntax/summary.js";
 
 export type Colour = "async" | "sync" | "unknown";
 
 /** What answers a method of HTTP in a view class, and the class of its chain that it comes from. */
-export interface Handler {
+export interface HandlerFact {
   readonly name: string;
   readonly colour: Colour;
   readonly owner: Entity;
@@ -20,11 +26,11 @@ export interface Handler {
  *
  * @returns null where something in the chain may replace any of them, or leaves open which count
  */
-export function effectiveHandlers(view: Entity, project: Project): readonly Handler[] | null {
-  const { handlers } = project.once(makeMemo);
+export function handlersOf(view: Entity, graph: ModuleGraph): readonly HandlerFact[] | null {
+  const { handlers } = graph.once(makeMemo);
   let found = handlers.get(view);
   if (found === undefined) {
-    found = findHandlers(view, project);
+    found = findHandlers(view, graph);
     handlers.set(view, found);
   }
   return found;
@@ -32,7 +38,7 @@ export function effectiveHandlers(view: Entity, project: Project): readonly Hand
 
 /** What has been found out in a project, which does not change while it lives. */
 interface Memo {
-  readonly handlers: Map<Entity, readonly Handler[] | null>;
+  readonly handlers: Map<Entity, readonly HandlerFact[] | null>;
   readonly inherited: Map<Entity, Inherited | null>;
   /** The names that the code of a module puts on classes, null for any name. */
   readonly touched: Map<Module, Map<Touched, readonly string[] | null>>;
@@ -66,10 +72,10 @@ function makeMemo(): Memo {
   return { handlers: new Map(), inherited: new Map(), touched: new Map() };
 }
 
-function findHandlers(view: Entity, project: Project): Handler[] | null {
-  const inherited = inheritedBy(view, project);
+function findHandlers(view: Entity, graph: ModuleGraph): HandlerFact[] | null {
+  const inherited = inheritedBy(view, graph);
   // Or the linted file writes to a prototype of the library's.
-  if (!inherited || touchedIn(project.current, project).has("library")) return null;
+  if (!inherited || touchedIn(graph.current, graph).has("library")) return null;
   const { assignedWhenMade, assignedInMethods, callsMethods } = inherited;
   const isAssigned = (name: string): boolean =>
     assignedWhenMade.has(name) || (callsMethods && assignedInMethods.has(name));
@@ -78,19 +84,19 @@ function findHandlers(view: Entity, project: Project): Handler[] | null {
     methodNames(inherited)?.flatMap((name) =>
       isAssigned(name)
         ? { name, colour: "unknown", owner: view, member: null }
-        : (handlerFor(name, inherited, project) ?? []),
+        : (handlerFor(name, inherited, graph) ?? []),
     ) ?? null
   );
 }
 
 /** Null where something may replace any member. Found once for each class, since classes have parents in common. */
-function inheritedBy(entity: Entity, project: Project): Inherited | null {
-  const { inherited } = project.once(makeMemo);
+function inheritedBy(entity: Entity, graph: ModuleGraph): Inherited | null {
+  const { inherited } = graph.once(makeMemo);
   const known = inherited.get(entity);
   if (known !== undefined) return known;
   const links: Entity[] = [];
   let found: Inherited | null = NOTHING_INHERITED;
-  for (const link of project.chain(entity)) {
+  for (const link of graph.chain(entity)) {
     const above = inherited.get(link);
     if (above !== undefined) {
       found = above;
@@ -99,7 +105,7 @@ function inheritedBy(entity: Entity, project: Project): Inherited | null {
     links.push(link);
   }
   for (const link of links.reverse()) {
-    found = found && derived(link, found, project);
+    found = found && derived(link, found, graph);
     inherited.set(link, found);
   }
   return found;
@@ -114,7 +120,7 @@ const NOTHING_INHERITED: Inherited = {
 };
 
 /** What a class makes of what it inherits. */
-function derived(link: Entity, above: Inherited, project: Project): Inherited | null {
+function derived(link: Entity, above: Inherited, graph: ModuleGraph): Inherited | null {
   if (link.kind === "library" || link.kind === "mixed") {
     const declared = link.kind === "mixed" ? link.mixin.export : link.export;
     const handlers = "handlers" in declared ? declared.handlers : [];
@@ -128,12 +134,12 @@ function derived(link: Entity, above: Inherited, project: Project): Inherited | 
   }
   if (link.kind !== "class") return null;
   const { assigned, decorators } = link.summary;
-  const touched = touchedMembers(link, project);
+  const touched = touchedMembers(link, graph);
   const members = instanceMembers(link);
   if (!touched || members.some((member) => member.name === null)) return null;
-  if (decorators.some((decorator) => !keepsColour(decorator, link, project))) return null;
+  if (decorators.some((decorator) => !keepsColour(decorator, link, graph))) return null;
   const onMembers = link.summary.members.flatMap((member) => member.decorators);
-  if (onMembers.some((decorator) => mayAddMembers(decorator, link, project))) return null;
+  if (onMembers.some((decorator) => mayAddMembers(decorator, link, graph))) return null;
   const named = (isField: boolean): [string, Found][] =>
     members.flatMap((member) =>
       member.name !== null && (member.kind === "field") === isField
@@ -165,24 +171,24 @@ function instanceMembers(entity: ClassEntity): MemberSummary[] {
 }
 
 /** Decorators of this library return what they are given, or a wrapper of its colour. */
-function keepsColour(decorator: Value, entity: ClassEntity, project: Project): boolean {
-  const { kind } = project.entity(decorator, entity.module, entity.environment);
+function keepsColour(decorator: Value, entity: ClassEntity, graph: ModuleGraph): boolean {
+  const { kind } = graph.entity(decorator, entity.module, entity.environment);
   return kind === "decorator" || kind === "library";
 }
 
 /** A decorator of a member changes another one by what it has run when an instance is made. */
-function mayAddMembers(decorator: Value, entity: ClassEntity, project: Project): boolean {
-  const decorating = project.entity(decorator, entity.module, entity.environment);
+function mayAddMembers(decorator: Value, entity: ClassEntity, graph: ModuleGraph): boolean {
+  const decorating = graph.entity(decorator, entity.module, entity.environment);
   return decorating.kind === "function" && decorating.summary.hasBody
     ? decorating.module.summary.hasInitializers
-    : !keepsColour(decorator, entity, project);
+    : !keepsColour(decorator, entity, graph);
 }
 
 /** The members that code assigns to the class or its prototype from outside; null for any name. */
-function touchedMembers(entity: ClassEntity, project: Project): readonly string[] | null {
+function touchedMembers(entity: ClassEntity, graph: ModuleGraph): readonly string[] | null {
   const names: string[] = [];
-  for (const module of new Set<Module>([entity.module, project.current])) {
-    const touched = touchedIn(module, project);
+  for (const module of new Set<Module>([entity.module, graph.current])) {
+    const touched = touchedIn(module, graph);
     const assigned = touched.get(entity.summary);
     if (assigned === null || (module === entity.module && touched.has("any"))) return null;
     names.push(...(assigned ?? []));
@@ -190,17 +196,17 @@ function touchedMembers(entity: ClassEntity, project: Project): readonly string[
   return names;
 }
 
-function touchedIn(module: Module, project: Project): ReadonlyMap<Touched, readonly string[] | null> {
-  const { touched } = project.once(makeMemo);
+function touchedIn(module: Module, graph: ModuleGraph): ReadonlyMap<Touched, readonly string[] | null> {
+  const { touched } = graph.once(makeMemo);
   let names = touched.get(module);
   if (!names) {
     names = new Map();
     touched.set(module, names);
     for (const touch of module.summary.touched) {
-      const entity = touchedEntity(touch.value, module, project);
+      const entity = touchedEntity(touch.value, module, graph);
       const target = touchedBy(touch, entity);
       if (!target || names.get(target) === null) continue;
-      const assigned = touchedNames(touch, module, project);
+      const assigned = touchedNames(touch, module, graph);
       names.set(target, assigned && [...(names.get(target) ?? []), ...assigned]);
     }
   }
@@ -215,23 +221,23 @@ function touchedBy({ call }: Touch, entity: Entity): Touched | null {
 }
 
 /** What a touch may change: also the class that a function makes, whose call is not followed otherwise. */
-function touchedEntity(value: Value, module: Module, project: Project): Entity {
-  const entity = project.entity(value, module);
+function touchedEntity(value: Value, module: Module, graph: ModuleGraph): Entity {
+  const entity = graph.entity(value, module);
   const made = value.type === "binding" ? module.summary.bindings[value.binding]?.value : value;
   // A function called by `new` gives the class that it returns all the same.
   const isFollowed = entity.kind !== "unknown" && entity.kind !== "instance";
   if (isFollowed || made?.type !== "call") return entity;
-  const args = made.args.map((arg) => project.entity(arg, module));
-  return project.returned(project.entity(made.callee, module), args);
+  const args = made.args.map((arg) => graph.entity(arg, module));
+  return graph.returned(graph.entity(made.callee, module), args);
 }
 
-function touchedNames({ value, call }: Touch, module: Module, project: Project): readonly string[] | null {
+function touchedNames({ value, call }: Touch, module: Module, graph: ModuleGraph): readonly string[] | null {
   if (!call) return null;
-  const callee = project.entity(call.callee, module);
+  const callee = graph.entity(call.callee, module);
   if (callee.kind === "library" && callee.export.name === "defaults") return defaultNames(call.args[1]);
   if (isHarmless(call.callee, callee)) return [];
   // A mixin makes another class of it; the colour of what other functions do can't be told.
-  return project.apply(callee, [project.entity(value, module)]).kind === "unknown" ? null : [];
+  return graph.apply(callee, [graph.entity(value, module)]).kind === "unknown" ? null : [];
 }
 
 function defaultNames(values: Value | undefined): readonly string[] | null {
@@ -258,13 +264,11 @@ function methodNames({ fields, methods }: Inherited): readonly string[] | null {
 }
 
 /** A field, wherever in the chain it is declared, hides the methods of its name, as it does in JavaScript. */
-function handlerFor(name: string, { fields, methods }: Inherited, project: Project): Handler | null {
+function handlerFor(name: string, { fields, methods }: Inherited, graph: ModuleGraph): HandlerFact | null {
   const found = fields.get(name) ?? methods.get(name);
   if (!found) return null;
   if (!found.member) return { name, colour: "async", owner: found.owner, member: null };
-  const colour = isContested(name, found.owner)
-    ? "unknown"
-    : memberColour(found.member, found.owner, project);
+  const colour = isContested(name, found.owner) ? "unknown" : memberColour(found.member, found.owner, graph);
   return colour === null ? null : { name, colour, owner: found.owner, member: found.member };
 }
 
@@ -275,20 +279,20 @@ function isContested(name: string, owner: ClassEntity): boolean {
 }
 
 /** Null where the member is no handler. */
-function memberColour(member: MemberSummary, owner: ClassEntity, project: Project): Colour | null {
+function memberColour(member: MemberSummary, owner: ClassEntity, graph: ModuleGraph): Colour | null {
   if (member.kind === "getter" || member.kind === "setter" || member.kind === "accessor") return null;
   // Without a value it hides what is inherited or not, as the compiler is told.
   if (member.value === null) return "unknown";
-  if (member.decorators.some((decorator) => !keepsColour(decorator, owner, project))) return "unknown";
-  const value = project.entity(member.value, owner.module, owner.environment);
+  if (member.decorators.some((decorator) => !keepsColour(decorator, owner, graph))) return "unknown";
+  const value = graph.entity(member.value, owner.module, owner.environment);
   switch (value.kind) {
     case "function": {
       const { summary, isMade } = value;
       if (isMade) return "unknown";
       if (summary.isGenerator) return null;
-      if (!summary.hasBody) return declaredColour(summary.resultTypes, value.module, project);
+      if (!summary.hasBody) return declaredColour(summary.resultTypes, value.module, graph);
       if (summary.isAsync) return "async";
-      return isMarked(value, member.value.type === "function", owner, project) ? "unknown" : "sync";
+      return isMarked(value, member.value.type === "function", owner, graph) ? "unknown" : "sync";
     }
     case "nothing":
       return null;
@@ -302,12 +306,12 @@ function isMarked(
   { summary, module }: FunctionEntity,
   isWrittenInPlace: boolean,
   owner: ClassEntity,
-  project: Project,
+  graph: ModuleGraph,
 ): boolean {
-  return [...new Set([module, owner.module, project.current])].some((where) => {
+  return [...new Set([module, owner.module, graph.current])].some((where) => {
     const { marked, handedOver } = where.summary;
     const isIt = (value: Value, otherwise: boolean): boolean => {
-      const entity = project.entity(value, where);
+      const entity = graph.entity(value, where);
       return entity.kind === "function" ? entity.summary === summary : otherwise;
     };
     if (!marked?.every((value) => value.type === "function" || value.type === "call" || !isIt(value, true)))
@@ -317,10 +321,10 @@ function isMarked(
 }
 
 /** Of a declaration, which drops `async`: sync where it certainly gives no promise. */
-function declaredColour(result: readonly Value[] | null, module: Module, project: Project): Colour {
+function declaredColour(result: readonly Value[] | null, module: Module, graph: ModuleGraph): Colour {
   const isResponse = (type: Value): boolean => {
     if (type.type === "global") return type.name === "Response";
-    const entity = project.entity(type, module);
+    const entity = graph.entity(type, module);
     return entity.kind === "library" && entity.export.kind === "class";
   };
   return result?.every(isResponse) === true ? "sync" : "unknown";

@@ -1,16 +1,16 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { ownText } from "./own-text.js";
-import type { Stamp } from "./stamp.js";
+import { detached } from "./detached-string.js";
+import type { FileVersion } from "./file-version.js";
 
 const MOST = 20_000;
 
-interface Neighbour {
+interface Resolution {
   readonly path: string;
-  readonly folders: readonly { readonly path: string; readonly stamp: Stamp }[];
+  readonly folders: readonly { readonly path: string; readonly version: FileVersion }[];
 }
 
-const neighbours = new Map<string, Neighbour>();
+const resolutions = new Map<string, Resolution>();
 
 /**
  * The file that a relative specifier leads to, remembered for as long as the folders that it was chosen
@@ -19,29 +19,29 @@ const neighbours = new Map<string, Neighbour>();
  *
  * @param specifier - relative, as written in the import
  * @param from - the importing file, an absolute path
- * @param stampOf - the stamp of a folder at this moment
+ * @param versionOf - the version of a folder at this moment
  * @param find - looks on disk
  */
-export function neighbour(
+export function resolveRelative(
   specifier: string,
   from: string,
-  stampOf: (folder: string) => Stamp | null,
+  versionOf: (folder: string) => FileVersion | null,
   find: () => string | null,
 ): string | null {
   const home = dirname(from);
   const key = `${home}\0${specifier}`;
-  const known = neighbours.get(key);
-  if (known?.folders.every(({ path, stamp }) => stampOf(path)?.equals(stamp))) return known.path;
+  const known = resolutions.get(key);
+  if (known?.folders.every(({ path, version }) => versionOf(path)?.equals(version))) return known.path;
   const target = resolve(home, specifier);
   const folders = [dirname(target), target].flatMap((path) => {
-    const stamp = stampOf(path);
-    return stamp ? [{ path, stamp }] : [];
+    const version = versionOf(path);
+    return version ? [{ path, version }] : [];
   });
   const path = find();
-  if (neighbours.size >= MOST) neighbours.clear();
-  if (path !== null && isChosenByName(path, target, stampOf(target) !== null))
-    neighbours.set(ownText(key), { path, folders });
-  else neighbours.delete(key);
+  if (resolutions.size >= MOST) resolutions.clear();
+  if (path !== null && isChosenByName(path, target, versionOf(target) !== null))
+    resolutions.set(detached(key), { path, folders });
+  else resolutions.delete(key);
   return path;
 }
 

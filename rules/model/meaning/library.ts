@@ -1,9 +1,7 @@
-/**
- * What the model knows of this package's own exports, so that it need not read them: which are
- * views and mixins, and which handlers they declare. A test holds it against the runtime library.
+/*
+ * What the model knows of this package's own exports, so that it need not read them: which are views and mixins, and
+ * which handlers they declare. A test compares it with the runtime library.
  */
-export const LIBRARY = "classviews";
-
 export type LibraryExport =
   | ViewOrMixin<"view">
   | ViewOrMixin<"mixin">

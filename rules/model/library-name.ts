@@ -1,0 +1,2 @@
+/** The name under which this package is imported. */
+export const LIBRARY = "classviews";
