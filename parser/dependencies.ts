@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type * as ScopeManager from "@typescript-eslint/scope-manager";
 import type * as VisitorKeys from "@typescript-eslint/visitor-keys";
 import type * as Oxc from "oxc-parser";
+import { absence, isAbsent, loadFailure } from "../rules/model/files/optional-package.js";
 
 export interface Dependencies {
   readonly oxc: typeof Oxc;
@@ -15,17 +16,17 @@ let loaded: Dependencies | undefined;
  * What the parser is built on: optional dependencies, since the library at run time needs none of them.
  * Loaded at the first parse, so that a config that names the parser loads where they are left out.
  *
- * @throws {Error} naming what is missing, and how to install it
+ * @throws {Error} naming what is missing or fails to load, why, and the way out
  */
 export function dependencies(): Dependencies {
   if (!loaded) {
-    const missing = new Map<string, unknown>();
+    const failures = new Map<string, unknown>();
     const require = createRequire(import.meta.url);
     const load = (name: string): unknown => {
       try {
         return require(name);
       } catch (error) {
-        missing.set(name, error);
+        failures.set(name, error);
         return undefined;
       }
     };
@@ -34,13 +35,14 @@ export function dependencies(): Dependencies {
       scopeManager: load("@typescript-eslint/scope-manager"),
       visitorKeys: load("@typescript-eslint/visitor-keys"),
     };
-    if (missing.size > 0) {
-      const names = [...missing.keys()];
-      throw new Error(
-        `classviews/parser needs ${names.join(", ")}, which ${names.length === 1 ? "is" : "are"} not installed. ` +
-          "They are optional dependencies of classviews: install it without --omit=optional where code is linted.",
-        { cause: [...missing.values()][0] },
-      );
+    if (failures.size > 0) {
+      const absent = [...failures].filter(([name, error]) => isAbsent(name, error)).map(([name]) => name);
+      const broken = [...failures].filter(([name]) => !absent.includes(name));
+      const reasons = broken.map(([name, error]) => loadFailure(name, error));
+      if (absent.length > 0) reasons.unshift(absence(absent));
+      throw new Error(`classviews/parser does not work here: ${reasons.join(" ")}`, {
+        cause: [...failures.values()][0],
+      });
     }
     loaded = found as Dependencies;
   }

@@ -53,7 +53,7 @@ export const meta: { readonly name: string; readonly version: string } = {
  *   rules that need types say so themselves
  * @throws {SyntaxError} with `index` (offset), `lineNumber` and `column` (both from 1) where the text is no
  *   JavaScript or TypeScript, or nested thousands of levels deep; ESLint reports it as a parsing error
- * @throws {Error} where the optional dependencies are not installed, naming them
+ * @throws {Error} where an optional dependency can't be loaded, naming it, the reason and the way out
  *
  * @example
  * ```js

@@ -18,7 +18,7 @@ export function builtInConfig(
     {
       name: "classviews/lint/ignores",
       // ESLint takes functions, too, which its types leave out.
-      ignores: ["**/dist/", isIgnored as unknown as string],
+      ignores: ["**/dist/", "**/.yarn/", "**/.pnp.*", isIgnored as unknown as string],
     },
     {
       name: "classviews/lint/comments",

@@ -242,7 +242,7 @@ describeHost("classviews lint", "without ESLint", () => {
       status: 2,
       stdout: "",
       stderr:
-        "classviews: ESLint 8.57.1 is too old, 9 or 10 is needed. Run\n\n  npm install --save-dev eslint@10\n\n",
+        "classviews: ESLint 8.57.1 is too old, 9.22 or 10 is needed. Run\n\n  npm install --save-dev eslint@10\n\n",
     });
   });
 

@@ -1,7 +1,7 @@
-import { createRequire } from "node:module";
 import { dirname, isAbsolute, join } from "node:path";
 import type * as OxcResolver from "oxc-resolver";
 import { debugLog } from "./debug-log.js";
+import { loadOptionalPackage } from "./optional-package.js";
 
 const log = debugLog("resolver");
 
@@ -88,12 +88,10 @@ let resolver: typeof OxcResolver | null | undefined;
 
 function loadResolver(): typeof OxcResolver | null {
   if (resolver === undefined) {
-    try {
-      resolver = createRequire(import.meta.url)("oxc-resolver") as typeof OxcResolver;
-    } catch (error) {
-      resolver = null;
-      log(() => `oxc-resolver is not installed, so imports are not followed: ${String(error)}`);
-    }
+    resolver = loadOptionalPackage(
+      "oxc-resolver",
+      "imports are not followed, and each file is judged by itself",
+    ) as typeof OxcResolver | null;
   }
   return resolver;
 }

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { extname } from "node:path";
 import type * as OxcParser from "oxc-parser";
 import type { AstNode } from "../syntax/ast.js";
 import { debugLog } from "./debug-log.js";
 import { extract } from "../syntax/walk.js";
 import { scanImports, type ImportScan } from "./import-scan.js";
+import { loadOptionalPackage } from "./optional-package.js";
 import { isNestedTooDeep } from "./parser-stack-guard.js";
 import { fileVersion, type FileVersion } from "./file-version.js";
 import type { ModuleSummary } from "../syntax/summary.js";
@@ -141,12 +141,8 @@ let parser: typeof OxcParser | null | undefined;
 
 function loadParser(): typeof OxcParser | null {
   if (parser === undefined) {
-    try {
-      parser = createRequire(import.meta.url)("oxc-parser") as typeof OxcParser;
-    } catch (error) {
-      parser = null;
-      log(() => `oxc-parser is not installed, so no other file is read: ${String(error)}`);
-    }
+    parser = loadOptionalPackage("oxc-parser", "no other file is read, and each is judged by itself") as
+      typeof OxcParser | null;
   }
   return parser;
 }
