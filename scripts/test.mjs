@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { styleText } from "node:util";
 
 const steps = [
+  ["check:lock", "what is installed asks for versions, and for no tag or address"],
   ["build", "the package is compiled"],
   ["format:check", "files are formatted"],
   ["lint", "the repository follows its own rules"],
