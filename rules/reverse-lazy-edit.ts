@@ -30,11 +30,7 @@ export class ReverseLazyEdit {
     this.#sourceCode = sourceCode;
     this.#reverseLazy = reverses.length > 0 ? model.bindings.find(importsReverseLazy(model)) : undefined;
     this.#fixable = new Set(
-      reverses.filter(
-        ({ call, isForOwnOption }) =>
-          (call.position === "field" || (call.position === "option" && !isForOwnOption)) &&
-          this.#edits([call]) !== null,
-      ),
+      reverses.filter(({ call, takesLazyUrl }) => takesLazyUrl && this.#edits([call]) !== null),
     );
     this.#isPerCall =
       reverses.length > 0 &&

@@ -4,7 +4,7 @@ import type { TSESLint } from "@typescript-eslint/utils";
 import type { AstNode } from "./syntax/ast.js";
 import { LibraryReachability } from "./files/library-reachability.js";
 import { debugLog } from "./files/debug-log.js";
-import { extract } from "./syntax/walk.js";
+import { summarize } from "./facts/index.js";
 import { isDeclarationFile } from "./files/source-files.js";
 import { scanImports } from "./files/import-scan.js";
 import { FilesSnapshot } from "./files/snapshot.js";
@@ -95,7 +95,7 @@ function makeModel(context: Context, { path, file, snapshot }: FileState): Model
   const { ast, text } = context.sourceCode;
   try {
     const known = path === file && isByKnownParser(context) ? snapshot.knownSummary(path, text) : null;
-    const summary = known ?? extract(ast as unknown as AstNode, isDeclarationFile(path));
+    const summary = known ?? summarize(ast as unknown as AstNode, isDeclarationFile(path));
     return new Model(new ModuleGraph({ path, file, summary }, snapshot), text);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -1,12 +1,14 @@
 import { isLibrary } from "./meaning/entity.js";
 import type { ModuleGraph } from "./meaning/module-graph.js";
 import { type MisplacedBase, misplacedBases } from "./questions/base-lists.js";
-import { DefinitionTime, type EarlyReverse, type ForcedUrl } from "./questions/definition-time.js";
+import { type EarlyReverse, earlyReverses } from "./questions/early-reverses.js";
+import { type ForcedUrl, forcedUrls } from "./questions/forced-urls.js";
 import { type ViewFact, viewClasses } from "./questions/view-classes.js";
 import type { Binding, FunctionSummary, ImportSite, Value } from "./syntax/summary.js";
 
 export type { MisplacedBase } from "./questions/base-lists.js";
-export type { EarlyReverse, ForcedUrl } from "./questions/definition-time.js";
+export type { EarlyReverse } from "./questions/early-reverses.js";
+export type { ForcedUrl } from "./questions/forced-urls.js";
 export type { HandlerFact } from "./questions/handlers.js";
 export type { DeclaredHandler, ViewFact } from "./questions/view-classes.js";
 export { isMixed } from "./questions/view-classes.js";
@@ -21,7 +23,6 @@ export class Model {
   readonly #graph: ModuleGraph;
   readonly #text: string;
   #views: readonly ViewFact[] | undefined;
-  #definitionTime: DefinitionTime | undefined;
 
   /**
    * @param graph - the linted file and the modules around it
@@ -39,12 +40,12 @@ export class Model {
 
   /** The calls of `reverse()` that run while a class or a URLconf is being defined. */
   earlyReverses(): readonly EarlyReverse[] {
-    return this.#definition.reverses();
+    return earlyReverses(this.#graph);
   }
 
   /** The lazy URLs that are turned into strings at such a time. */
   forcedUrls(): readonly ForcedUrl[] {
-    return this.#definition.strings();
+    return forcedUrls(this.#graph);
   }
 
   /**
@@ -79,9 +80,5 @@ export class Model {
   /** Does a module that the file imports export this package's export of a name under that name? */
   passesOn(source: string, name: string): boolean {
     return isLibrary(this.#graph.exportOf(source, name), name);
-  }
-
-  get #definition(): DefinitionTime {
-    return (this.#definitionTime ??= new DefinitionTime(this.#graph));
   }
 }

@@ -5,9 +5,8 @@ import { isDeepStrictEqual } from "node:util";
 import typescriptParser from "@typescript-eslint/parser";
 import { describe, expect, test } from "vitest";
 import type { AstNode } from "../../rules/model/syntax/ast.js";
-import { extract } from "../../rules/model/syntax/walk.js";
 import { findFile } from "../../rules/model/files/source-files.js";
-import type { ModuleSummary } from "../../rules/model/syntax/summary.js";
+import { type ModuleSummary, summarize } from "../../rules/model/facts/index.js";
 import { temporaryProject } from "./temporary-project.js";
 
 const repository = path.resolve(import.meta.dirname, "../..");
@@ -119,7 +118,7 @@ function difference(file: string): string | null {
 
 function byHost(file: string, text: string): ModuleSummary | null {
   try {
-    return extract(hostTree(file, text) as AstNode, isDeclaration(file));
+    return summarize(hostTree(file, text) as AstNode, isDeclaration(file));
   } catch (error) {
     if (error instanceof SyntaxError || (error instanceof Error && "lineNumber" in error)) return null;
     // typescript-eslint's own error of syntax

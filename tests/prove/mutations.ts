@@ -42,7 +42,7 @@ const mutations: readonly Mutation[] = [
   {
     what: "the rule of CV003 takes no class for one that views are made of",
     file: "rules/model/questions/definition-time.js",
-    from: "owner !== undefined && this.#viewParts.has(owner)",
+    from: "owner !== undefined && this.#graph.once(classesInViews).has(owner)",
     to: "false",
   },
   {

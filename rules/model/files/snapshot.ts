@@ -5,7 +5,7 @@ import { resolveRelative } from "./resolution-cache.js";
 import { detached } from "./detached-string.js";
 import type { Resolver } from "./resolver.js";
 import { folderVersion, type FileVersion } from "./file-version.js";
-import type { ModuleSummary } from "../syntax/summary.js";
+import type { ModuleSummary } from "../facts/index.js";
 
 /** The files around the linted one as they are at one moment: each is looked at once. */
 export class FilesSnapshot {

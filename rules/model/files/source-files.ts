@@ -4,12 +4,11 @@ import { extname } from "node:path";
 import type * as OxcParser from "oxc-parser";
 import type { AstNode } from "../syntax/ast.js";
 import { debugLog } from "./debug-log.js";
-import { extract } from "../syntax/walk.js";
 import { scanImports, type ImportScan } from "./import-scan.js";
 import { loadOptionalPackage } from "./optional-package.js";
 import { isNestedTooDeep } from "./parser-stack-guard.js";
 import { fileVersion, type FileVersion } from "./file-version.js";
-import type { ModuleSummary } from "../syntax/summary.js";
+import { type ModuleSummary, summarize } from "../facts/index.js";
 
 /** Larger files are bundles or data: reading one would cost more than any verdict is worth. */
 const LARGEST_FILE = 4 * 1024 * 1024;
@@ -107,7 +106,7 @@ function parse(text: string, path: string): ModuleSummary | null {
     log(() => `${path}: ${result.errors[0]?.message ?? "does not parse"}`);
     return null;
   }
-  return extract(result.program as unknown as AstNode, isDeclarationFile(path));
+  return summarize(result.program as unknown as AstNode, isDeclarationFile(path));
 }
 
 /** Does a file declare what is written elsewhere? */

@@ -1,5 +1,6 @@
 import type { LibraryExport } from "./library.js";
-import type { ClassSummary, FunctionSummary, ModuleSummary } from "../syntax/summary.js";
+import type { ModuleSummary } from "../facts/index.js";
+import type { ClassSummary, FunctionSummary } from "../syntax/summary.js";
 
 /** A module that was read. The linted file's own is read from the editor's text. */
 export interface Module {

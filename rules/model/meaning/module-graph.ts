@@ -262,8 +262,8 @@ export class ModuleGraph {
       const member = statics.findLast((candidate) => candidate.name === name);
       if (member?.kind === "field" && member.value) {
         // Anything may have been assigned to it since.
-        const isOverwritten = [current.module, this.current].some(({ summary: { overwritten } }) =>
-          [name, ANY_MEMBER].some((one) => overwritten.includes(one)),
+        const isOverwritten = [current.module, this.current].some(({ summary: { facts } }) =>
+          [name, ANY_MEMBER].some((one) => facts.changedClasses.overwrittenStatics.includes(one)),
         );
         const held = this.entity(member.value, current.module, current.environment);
         return held.kind === "lazy url" && !isOverwritten ? held : UNKNOWN;

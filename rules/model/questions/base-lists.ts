@@ -1,7 +1,7 @@
 import type { Range } from "../syntax/ast.js";
 import type { Entity } from "../meaning/entity.js";
 import type { ModuleGraph } from "../meaning/module-graph.js";
-import { isAsView } from "../syntax/possible-values.js";
+import { isAsView } from "../facts/view-calls.js";
 import type { CallValue, Value } from "../syntax/summary.js";
 import { entityName } from "./view-classes.js";
 

@@ -1,13 +1,8 @@
 import { HTTP_METHOD_NAMES } from "../../../src/views/http-method-names.js";
 import type { ClassEntity, Entity, FunctionEntity, Module } from "../meaning/entity.js";
+import type { ClassChange } from "../facts/changed-classes.js";
 import type { ModuleGraph } from "../meaning/module-graph.js";
-import {
-  ANY_MEMBER,
-  type ClassSummary,
-  type MemberSummary,
-  type Touch,
-  type Value,
-} from "../syntax/summary.js";
+import { ANY_MEMBER, type ClassSummary, type MemberSummary, type Value } from "../syntax/summary.js";
 
 export type Colour = "async" | "sync" | "unknown";
 
@@ -41,11 +36,11 @@ interface Memo {
   readonly handlers: Map<Entity, readonly HandlerFact[] | null>;
   readonly inherited: Map<Entity, Inherited | null>;
   /** The names that the code of a module puts on classes, null for any name. */
-  readonly touched: Map<Module, Map<Touched, readonly string[] | null>>;
+  readonly changed: Map<Module, Map<Changed, readonly string[] | null>>;
 }
 
 /** A class, any of the library's, or one that can't be told. */
-type Touched = ClassSummary | "library" | "any";
+type Changed = ClassSummary | "library" | "any";
 
 /** The members that instances of a class have, own and inherited. */
 interface Inherited {
@@ -55,6 +50,8 @@ interface Inherited {
   readonly methods: ReadonlyMap<string, Found | LibraryHandler>;
   readonly assignedWhenMade: ReadonlySet<string>;
   readonly assignedInMethods: ReadonlySet<string>;
+  /** Code may change the list of methods in place while an instance is made. */
+  readonly readsMethodNames: boolean;
   readonly callsMethods: boolean;
 }
 
@@ -69,17 +66,17 @@ interface LibraryHandler {
 }
 
 function makeMemo(): Memo {
-  return { handlers: new Map(), inherited: new Map(), touched: new Map() };
+  return { handlers: new Map(), inherited: new Map(), changed: new Map() };
 }
 
 function findHandlers(view: Entity, graph: ModuleGraph): HandlerFact[] | null {
   const inherited = inheritedBy(view, graph);
   // Or the linted file writes to a prototype of the library's.
-  if (!inherited || touchedIn(graph.current, graph).has("library")) return null;
+  if (!inherited || changesIn(graph.current, graph).has("library")) return null;
   const { assignedWhenMade, assignedInMethods, callsMethods } = inherited;
   const isAssigned = (name: string): boolean =>
     assignedWhenMade.has(name) || (callsMethods && assignedInMethods.has(name));
-  if (isAssigned(ANY_MEMBER) || isAssigned("httpMethodNames")) return null;
+  if (isAssigned(ANY_MEMBER) || isAssigned("httpMethodNames") || inherited.readsMethodNames) return null;
   return (
     methodNames(inherited)?.flatMap((name) =>
       isAssigned(name)
@@ -116,6 +113,7 @@ const NOTHING_INHERITED: Inherited = {
   methods: new Map(),
   assignedWhenMade: new Set(),
   assignedInMethods: new Set(),
+  readsMethodNames: false,
   callsMethods: false,
 };
 
@@ -134,9 +132,9 @@ function derived(link: Entity, above: Inherited, graph: ModuleGraph): Inherited 
   }
   if (link.kind !== "class") return null;
   const { assigned, decorators } = link.summary;
-  const touched = touchedMembers(link, graph);
+  const changed = changedMembers(link, graph);
   const members = instanceMembers(link);
-  if (!touched || members.some((member) => member.name === null)) return null;
+  if (!changed || members.some((member) => member.name === null)) return null;
   if (decorators.some((decorator) => !keepsColour(decorator, link, graph))) return null;
   const onMembers = link.summary.members.flatMap((member) => member.decorators);
   if (onMembers.some((decorator) => mayAddMembers(decorator, link, graph))) return null;
@@ -149,8 +147,9 @@ function derived(link: Entity, above: Inherited, graph: ModuleGraph): Inherited 
   return {
     fields: withMembers(above.fields, named(true)),
     methods: withMembers(above.methods, named(false)),
-    assignedWhenMade: withNames(above.assignedWhenMade, [...assigned.whenMade, ...touched]),
+    assignedWhenMade: withNames(above.assignedWhenMade, [...assigned.whenMade, ...changed]),
     assignedInMethods: withNames(above.assignedInMethods, assigned.inMethods),
+    readsMethodNames: above.readsMethodNames || assigned.readWhenMade.includes("httpMethodNames"),
     callsMethods: above.callsMethods || assigned.callsMethods,
   };
 }
@@ -180,48 +179,48 @@ function keepsColour(decorator: Value, entity: ClassEntity, graph: ModuleGraph):
 function mayAddMembers(decorator: Value, entity: ClassEntity, graph: ModuleGraph): boolean {
   const decorating = graph.entity(decorator, entity.module, entity.environment);
   return decorating.kind === "function" && decorating.summary.hasBody
-    ? decorating.module.summary.hasInitializers
+    ? decorating.module.summary.facts.changedClasses.hasInitializers
     : !keepsColour(decorator, entity, graph);
 }
 
 /** The members that code assigns to the class or its prototype from outside; null for any name. */
-function touchedMembers(entity: ClassEntity, graph: ModuleGraph): readonly string[] | null {
+function changedMembers(entity: ClassEntity, graph: ModuleGraph): readonly string[] | null {
   const names: string[] = [];
   for (const module of new Set<Module>([entity.module, graph.current])) {
-    const touched = touchedIn(module, graph);
-    const assigned = touched.get(entity.summary);
-    if (assigned === null || (module === entity.module && touched.has("any"))) return null;
+    const changed = changesIn(module, graph);
+    const assigned = changed.get(entity.summary);
+    if (assigned === null || (module === entity.module && changed.has("any"))) return null;
     names.push(...(assigned ?? []));
   }
   return names;
 }
 
-function touchedIn(module: Module, graph: ModuleGraph): ReadonlyMap<Touched, readonly string[] | null> {
-  const { touched } = graph.once(makeMemo);
-  let names = touched.get(module);
+function changesIn(module: Module, graph: ModuleGraph): ReadonlyMap<Changed, readonly string[] | null> {
+  const { changed } = graph.once(makeMemo);
+  let names = changed.get(module);
   if (!names) {
     names = new Map();
-    touched.set(module, names);
-    for (const touch of module.summary.touched) {
-      const entity = touchedEntity(touch.value, module, graph);
-      const target = touchedBy(touch, entity);
+    changed.set(module, names);
+    for (const change of module.summary.facts.changedClasses.changedFromOutside) {
+      const entity = changedEntity(change.value, module, graph);
+      const target = changedBy(change, entity);
       if (!target || names.get(target) === null) continue;
-      const assigned = touchedNames(touch, module, graph);
+      const assigned = changedNames(change, module, graph);
       names.set(target, assigned && [...(names.get(target) ?? []), ...assigned]);
     }
   }
   return names;
 }
 
-function touchedBy({ call }: Touch, entity: Entity): Touched | null {
+function changedBy({ call }: ClassChange, entity: Entity): Changed | null {
   if (entity.kind === "class") return entity.summary;
   if (call) return null;
   // A prototype is written to: V.prototype, where a loop or a function is given V.
   return entity.kind === "library" ? "library" : entity.kind === "unknown" ? "any" : null;
 }
 
-/** What a touch may change: also the class that a function makes, whose call is not followed otherwise. */
-function touchedEntity(value: Value, module: Module, graph: ModuleGraph): Entity {
+/** What a change may change: also the class that a function makes, whose call is not followed otherwise. */
+function changedEntity(value: Value, module: Module, graph: ModuleGraph): Entity {
   const entity = graph.entity(value, module);
   const made = value.type === "binding" ? module.summary.bindings[value.binding]?.value : value;
   // A function called by `new` gives the class that it returns all the same.
@@ -231,7 +230,11 @@ function touchedEntity(value: Value, module: Module, graph: ModuleGraph): Entity
   return graph.returned(graph.entity(made.callee, module), args);
 }
 
-function touchedNames({ value, call }: Touch, module: Module, graph: ModuleGraph): readonly string[] | null {
+function changedNames(
+  { value, call }: ClassChange,
+  module: Module,
+  graph: ModuleGraph,
+): readonly string[] | null {
   if (!call) return null;
   const callee = graph.entity(call.callee, module);
   if (callee.kind === "library" && callee.export.name === "defaults") return defaultNames(call.args[1]);
@@ -309,14 +312,16 @@ function isMarked(
   graph: ModuleGraph,
 ): boolean {
   return [...new Set([module, owner.module, graph.current])].some((where) => {
-    const { marked, handedOver } = where.summary;
+    const { markedAsync, passedFunctions } = where.summary.facts.markedFunctions;
     const isIt = (value: Value, otherwise: boolean): boolean => {
       const entity = graph.entity(value, where);
       return entity.kind === "function" ? entity.summary === summary : otherwise;
     };
-    if (!marked?.every((value) => value.type === "function" || value.type === "call" || !isIt(value, true)))
+    if (
+      !markedAsync?.every((value) => value.type === "function" || value.type === "call" || !isIt(value, true))
+    )
       return true;
-    return !isWrittenInPlace && handedOver.some((value) => isIt(value, false));
+    return !isWrittenInPlace && passedFunctions.some((value) => isIt(value, false));
   });
 }
 

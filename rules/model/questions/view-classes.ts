@@ -114,8 +114,8 @@ function madeClasses(graph: ModuleGraph): { readonly entity: Entity; readonly ra
     const binding = current.summary.bindings[index];
     return binding ? [{ entity: graph.entity(binding.value, current), range: binding.range }] : [];
   });
-  const unnamed = current.summary.calls.flatMap(({ callee }) => {
-    if (callee.type !== "member" || callee.name !== "asView" || callee.object.type !== "call") return [];
+  const unnamed = current.summary.facts.viewCalls.flatMap(({ callee }) => {
+    if (callee.type !== "member" || callee.object.type !== "call") return [];
     return [{ entity: graph.entity(callee.object, current), range: callee.object.range }];
   });
   const defaultExport = current.summary.exports["default"];
@@ -128,12 +128,10 @@ function madeClasses(graph: ModuleGraph): { readonly entity: Entity; readonly ra
 
 /** The variables that hold a class made by a call, and are exported or turned into a view callable. */
 function madeBindings(graph: ModuleGraph): ReadonlySet<number> {
-  const { bindings, calls, exports } = graph.current.summary;
+  const { bindings, exports, facts } = graph.current.summary;
   const given = [
     ...Object.values(exports).map((one) => (one.kind === "local" ? one.value : null)),
-    ...calls.map(({ callee }) =>
-      callee.type === "member" && callee.name === "asView" ? callee.object : null,
-    ),
+    ...facts.viewCalls.map(({ callee }) => (callee.type === "member" ? callee.object : null)),
   ];
   const made = new Set<number>();
   for (const value of given) {

@@ -26,18 +26,15 @@ export function runsUncalled(member: AstNode): boolean {
 /** The methods by which the language itself asks an object for something. Those named by a symbol have no name here. */
 const PROTOCOLS = new Set(["toString", "valueOf", "toJSON", "then"]);
 
-/** An annotation, or its absence, leaves room for a LazyUrl. */
-export function takesLazyUrl(annotation: AstNode | null): boolean {
-  if (!annotation) return true;
+/** The names of the types that an annotation is a union of; null where it allows anything. */
+export function annotatedNames(annotation: AstNode | null): readonly string[] | null {
+  if (!annotation) return null;
   const type = child(annotation, "typeAnnotation") ?? annotation;
   const parts = type.type === "TSUnionType" ? children(type, "types") : [type];
-  return parts.some((part) => {
-    if (part.type === "TSAnyKeyword" || part.type === "TSUnknownKeyword") return true;
+  if (parts.some((part) => part.type === "TSAnyKeyword" || part.type === "TSUnknownKeyword")) return null;
+  return parts.flatMap((part) => {
     const name = part.type === "TSTypeReference" ? child(part, "typeName") : null;
-    return (
-      name !== null &&
-      (text(name, "name") === "LazyUrl" || propertyName(child(name, "right"), false) === "LazyUrl")
-    );
+    return name ? [text(name, "name") || (propertyName(child(name, "right"), false) ?? "")] : [];
   });
 }
 

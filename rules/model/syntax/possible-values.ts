@@ -36,37 +36,26 @@ export class PossibleValues {
     }
   }
 
-  /** A call of `reverse` under whatever name, or one that may turn a lazy URL into a string. */
-  mayBeReverse(call: CallValue): boolean {
-    // The name is the library's: what it belongs to is a view, and need not be read to know that.
-    if (isAsView(call)) return false;
-    if (this.isFollowable(call.callee)) return true;
-    const setsHeader = call.callee.type === "member" && /^(?:set|append)$/.test(call.callee.name);
-    const mayForce = setsHeader || rootOf(call.callee).type === "global";
-    return mayForce && call.args.some((arg) => this.isFollowable(arg));
-  }
-
-  /** A call that may make a class, has one where none belongs, or makes a view callable of one. */
+  /** A call that may make a class, or has one where none belongs. */
   mayMakeClass(call: CallValue): boolean {
     const { callee } = call;
     if (call.isNew) return false;
-    if (isAsView(call)) return true;
     if (!call.args.some((arg) => this.mayBeClass(arg))) return false;
     return this.#mayTakeClass(callee.type === "call" ? callee.callee : callee);
   }
 
   /**
-   * The classes of this module that a call is handed by name, or by a method: in a list or an object, and by a method,
-   * only where it is no platform's.
+   * Classes of this module passed to a call: directly; and, unless the callee is a platform global, inside an array or
+   * object literal, or through a method (`X.prototype.get`).
    */
-  classesHandedOver(call: CallValue): readonly Value[] {
+  classesPassedTo(call: CallValue): readonly Value[] {
     const isPlatform = rootOf(call.callee).type === "global";
     const given = isPlatform ? call.args : valuesIn(call).map(ownerOfMethod);
     return given.filter((one) => this.#isOwnClass(one));
   }
 
-  /** The functions that a call is handed by name, which it may mark; an import may be one. */
-  functionsHandedOver(call: CallValue): readonly Value[] {
+  /** Functions passed to a call by name; an import may be one. */
+  functionsPassedTo(call: CallValue): readonly Value[] {
     if (rootOf(call.callee).type === "global") return [];
     return valuesIn(call).filter((one) => {
       const binding = one.type === "binding" ? this.#bindings[one.binding] : undefined;
@@ -76,14 +65,10 @@ export class PossibleValues {
     });
   }
 
-  /** A call that may run functions of this module, or `createApp()` without naming it. */
-  isOpaque(call: CallValue): boolean {
-    const root = rootOf(call.callee);
-    if (root.type === "class") return true;
-    const binding = root.type === "binding" ? this.#bindings[root.binding] : undefined;
-    if (binding && binding.kind !== "import" && !this.isFollowable(root)) return true;
-    if (call.callee.type === "member" && this.isNamed(call.callee.object, "createApp")) return true;
-    return call.args.some((arg) => this.#holdsFunction(arg));
+  /** Something that this module declares, and does not take from another. */
+  isOfThisModule(value: Value): boolean {
+    const binding = value.type === "binding" ? this.#bindings[value.binding] : undefined;
+    return binding !== undefined && binding.kind !== "import" && !this.isFollowable(value);
   }
 
   /** Is this an import, or a member, of that name? */
@@ -93,27 +78,27 @@ export class PossibleValues {
     return binding !== undefined && originalName(binding) === name;
   }
 
-  /** A function or class of this module, or something that has one in it, or `createApp`. */
-  #holdsFunction(value: Value, depth = 0): boolean {
+  /** A function or class of this module, or an import of a name, or something that has one of these in it. */
+  holdsFunction(value: Value, orNamed: string, depth = 0): boolean {
     switch (value.type) {
       case "function":
       case "class":
       case "spread":
         return true;
       case "object":
-        return value.entries.some((entry) => this.#holdsFunction(entry.value, depth));
+        return value.entries.some((entry) => this.holdsFunction(entry.value, orNamed, depth));
       case "array":
-        return value.elements.some((element) => this.#holdsFunction(element, depth));
+        return value.elements.some((element) => this.holdsFunction(element, orNamed, depth));
       case "member": {
         const isImported = this.isFollowable(rootOf(value));
-        return isImported ? this.isNamed(value, "createApp") : this.#holdsFunction(rootOf(value), depth);
+        return isImported ? this.isNamed(value, orNamed) : this.holdsFunction(rootOf(value), orNamed, depth);
       }
       case "binding": {
         const binding = this.#bindings[value.binding];
         if (!binding || depth > DEEPEST) return false;
-        if (binding.kind === "variable" && this.#holdsFunction(binding.value, depth + 1)) return true;
+        if (binding.kind === "variable" && this.holdsFunction(binding.value, orNamed, depth + 1)) return true;
         if (binding.kind === "function" || binding.kind === "class" || binding.imported === "*") return true;
-        return originalName(binding) === "createApp";
+        return originalName(binding) === orNamed;
       }
       default:
         return false;
@@ -168,12 +153,7 @@ export class PossibleValues {
 /** How far aliases of aliases are followed. */
 const DEEPEST = 12;
 
-/** A call that makes a view callable of a class. */
-export function isAsView({ callee }: CallValue): boolean {
-  return callee.type === "member" && callee.name === "asView";
-}
-
-/** What a call is given, alone or in lists and objects. */
+/** The arguments of a call, and what array and object literals among them hold. */
 function valuesIn({ args }: CallValue): readonly Value[] {
   return args.some(isCollection) ? args.flatMap(parts) : args;
 }
@@ -188,13 +168,14 @@ function ownerOfMethod(value: Value): Value {
   return prototype?.type === "member" && prototype.name === "prototype" ? prototype.object : value;
 }
 
-/** A value, or those in a list or an object. */
+/** A value, or those in an array or object literal. */
 function parts(value: Value): readonly Value[] {
   if (value.type === "array") return value.elements.flatMap(parts);
   return value.type === "object" ? value.entries.flatMap((entry) => parts(entry.value)) : [value];
 }
 
-function rootOf(value: Value): Value {
+/** What a chain of members begins with. */
+export function rootOf(value: Value): Value {
   return value.type === "member" ? rootOf(value.object) : value;
 }
 

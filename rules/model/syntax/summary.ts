@@ -1,11 +1,8 @@
 import type { Range } from "./ast.js";
 
-/**
- * What one module declares, without its syntax tree: the only thing the model keeps of a module.
- * Plain data, equal for equal source whichever parser has read it.
- */
-export interface ModuleSummary {
-  /** Every binding of the module, of all its scopes; values refer to them by index. */
+/** What one module declares, without its syntax tree. Values refer to bindings, classes and functions by index. */
+export interface ModuleSyntax {
+  /** Every binding of the module, of all its scopes. */
   readonly bindings: readonly Binding[];
   readonly exports: Readonly<Record<string, Export>>;
   /** The sources of `export * from`. */
@@ -14,30 +11,13 @@ export interface ModuleSummary {
   readonly dependencies: readonly string[];
   /** The sources that some code may load at another time. */
   readonly deferred: readonly string[];
-  /** Code loads modules of which the source can't be told. */
+  /** Code loads modules whose source is unknown. */
   readonly hasBlindImport: boolean;
+  readonly imports: readonly ImportSite[];
   readonly classes: readonly ClassSummary[];
   readonly functions: readonly FunctionSummary[];
-  /** Calls and `new` with something in them that may be a class. */
+  /** Calls with something in them that may be a class. */
   readonly calls: readonly CallValue[];
-  /** Calls that run when the module is loaded, or when one of its classes is instantiated. */
-  readonly early: readonly EarlyCall[];
-  /** Values turned into strings at such a time. */
-  readonly forced: readonly ForcedValue[];
-  readonly touched: readonly Touch[];
-  /** `createApp` is also used in ways other than a plain call at load time, so when it is called can't be told. */
-  readonly hasStrayCreateApp: boolean;
-  /** Behind which place, as the module is loaded, code has run that may use what is declared further down; null if none does. */
-  readonly firstOpaqueCall: number | null;
-  /** What `markAsync()` is given; null where it is used in any other way than called. */
-  readonly marked: readonly Value[] | null;
-  /** The names of members that code assigns to what may be a class, each once. */
-  readonly overwritten: readonly string[];
-  /** Decorators have something run when what they decorate is made: `addInitializer` is used. */
-  readonly hasInitializers: boolean;
-  /** Functions that calls are given by name, which may mark them. */
-  readonly handedOver: readonly Value[];
-  readonly imports: readonly ImportSite[];
 }
 
 export type Export =
@@ -50,7 +30,7 @@ export interface Binding {
   readonly kind: "import" | "variable" | "class" | "function" | "parameter" | "type" | "other";
   /** What it was given when declared; for a parameter unknown. */
   value: Value;
-  /** Assigned again, or declared more than once: what it holds can't be told. */
+  /** Assigned again, or declared more than once: its value is unknown. */
   reassigned: boolean;
   /** For parameters: code does something with it as a value. */
   isUsed: boolean;
@@ -95,6 +75,9 @@ export type Value =
   | { readonly type: "unknown" };
 
 export const UNKNOWN: Value = { type: "unknown" };
+export const NOTHING: Value = { type: "nothing" };
+export const SPREAD: Value = { type: "spread" };
+export const IMPORT_META: Value = { type: "global", name: "import.meta", range: [0, 0] };
 
 /** For all lists with nothing in them, of which there are many. */
 export const NONE: readonly never[] = [];
@@ -107,8 +90,8 @@ export interface CallValue {
   readonly argRanges: readonly Range[];
   readonly isNew: boolean;
   readonly range: Range;
-  /** What it is the whole value of; an option is a property of `asView()`'s or a decorator's argument. */
-  position: "field" | "annotated field" | "property" | "option" | null;
+  /** What it is the whole value of. */
+  position: "field" | "property" | null;
 }
 
 export interface ClassSummary {
@@ -128,11 +111,13 @@ export interface ClassSummary {
   readonly isGuarded: boolean;
 }
 
-/** What the code of a class assigns to its instances; {@link ANY_MEMBER} where it can't be told what. */
+/** What the code of a class assigns to its instances; {@link ANY_MEMBER} where the name is unknown. */
 export interface Assignments {
   /** While an instance is made. */
   readonly whenMade: readonly string[];
   readonly inMethods: readonly string[];
+  /** The members that code reads while an instance is made, and so may change in place. */
+  readonly readWhenMade: readonly string[];
   /** Making an instance calls methods of it. */
   readonly callsMethods: boolean;
 }
@@ -140,15 +125,8 @@ export interface Assignments {
 /** Among names: any name. */
 export const ANY_MEMBER = "*";
 
-/** Among names: a symbol, which is no handler's. */
+/** Among names: a symbol. */
 export const ANY_SYMBOL = "Symbol()";
-
-/** A class that code may change: its prototype is written to, or it is handed to a function. */
-export interface Touch {
-  readonly value: Value;
-  /** The call that it is handed to, if it is that. */
-  readonly call: CallValue | null;
-}
 
 export interface MemberSummary {
   /** Null where it is computed at run time; {@link ANY_SYMBOL} where that gives a symbol. */
@@ -163,6 +141,8 @@ export interface MemberSummary {
   /** A method's function, or a field's value; null for a field without one. */
   readonly value: Value | null;
   readonly decorators: readonly Value[];
+  /** Of a field: the names of the types that its annotation is a union of; null where anything is allowed. */
+  readonly annotation: readonly string[] | null;
 }
 
 export interface FunctionSummary {
@@ -179,26 +159,6 @@ export interface FunctionSummary {
   readonly returnType: Range | null;
   /** The types that the declared result is made of, null where it may be a promise for all that is written. */
   readonly resultTypes: readonly Value[] | null;
-}
-
-/** When code runs: as the module is loaded, or as an instance of a class is made. */
-export interface Early {
-  readonly when: "load" | "instance";
-  /** The class being defined or instantiated, -1 for none. */
-  readonly owner: number;
-  /** What is being defined, for the message. */
-  readonly subject: string;
-  /** Inside a `try`, where what is thrown may be expected. */
-  readonly isGuarded: boolean;
-}
-
-export interface EarlyCall extends Early {
-  readonly call: CallValue;
-}
-
-export interface ForcedValue extends Early {
-  readonly value: Value;
-  readonly range: Range;
 }
 
 export interface ImportSite {

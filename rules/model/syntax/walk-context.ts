@@ -1,14 +1,16 @@
 import type { AstNode } from "./ast.js";
 import type { Scope } from "./bindings.js";
-import type { Early, Value } from "./summary.js";
+import type { Value } from "./summary.js";
 
 /** Where the walk stands: in which scope, and when the code there runs. */
 export interface WalkContext {
   readonly scope: Scope;
-  /** `later`: in a function that something may call some time. */
-  readonly when: Early["when"] | "later";
+  /** As the module is loaded, as an instance of a class is made, or in a function that may be called at any time. */
+  readonly when: "load" | "instance" | "later";
+  /** The class being defined or instantiated, -1 for none. */
   readonly owner: number;
-  readonly subject: string;
+  /** The member of it that is being defined; null for none, or for a computed name. */
+  readonly member: string | null;
   /** Inside a `try`, where what is thrown may be expected. */
   readonly isGuarded: boolean;
   readonly isAmbient: boolean;
@@ -20,7 +22,7 @@ export interface WalkContext {
 export interface ThisClass {
   readonly index: number;
   readonly isStatic: boolean;
-  /** In code that making an instance runs, and in the functions written there: who knows when they run. */
+  /** In code that making an instance runs, or in a function written there, which may run at any time. */
   readonly isBeingMade: boolean;
 }
 
@@ -36,10 +38,4 @@ export interface FunctionBody {
 /** Code that runs as the module is loaded, or as one of its classes is instantiated. */
 export function isEarly(context: WalkContext): boolean {
   return context.when !== "later" && !context.isAmbient && !context.body?.hasAwaited;
-}
-
-/** When code of a frame that runs early does so. */
-export function timeOf(context: WalkContext): Early {
-  const { owner, subject, isGuarded } = context;
-  return { when: context.when === "instance" ? "instance" : "load", owner, subject, isGuarded };
 }
