@@ -37,6 +37,13 @@ export class Http404 extends Error {
   }
 }
 
+/** A lookup or an order names a field that is not there. Names of fields are code's, and never a request's. */
+export class FieldError extends Error {
+  static {
+    named(this, "FieldError");
+  }
+}
+
 /** The user may not do this: answered with 403. */
 export class PermissionDenied extends Error {
   static {

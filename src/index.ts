@@ -32,6 +32,7 @@ export {
   BadRequest,
   type ContractReference,
   DisallowedRedirect,
+  FieldError,
   Http404,
   ImproperlyConfigured,
   PermissionDenied,
@@ -82,6 +83,17 @@ export { type AddedBy, type AddedByAll, bases, type CheckedBases } from "./views
 export { type ColumnType, columnValue } from "./data/column-value.js";
 export { isAsyncFunction, markAsync } from "./views/colour.js";
 export type { Period } from "./views/calendar.js";
+export {
+  allOf,
+  type Comparison,
+  type ComparisonPart,
+  gt,
+  gte,
+  inList,
+  lt,
+  lte,
+  type Operator,
+} from "./views/comparison.js";
 export { defaults } from "./views/defaults.js";
 export {
   ArchiveIndexView,
@@ -128,7 +140,6 @@ export {
   type Lookup,
   type ObjectSource,
   type QuerySet,
-  type Range,
 } from "./views/query-set.js";
 export { type RedirectAttributes, RedirectView } from "./views/generic/redirect.js";
 export {

@@ -2,8 +2,8 @@
 export type ColumnType = "integer" | "bigint" | "uuid" | "text";
 
 /**
- * The value to compare a column with, where a request brings a value of its own: a number for `"7"`, and nothing at all
- * for what no such column can hold. A database answers those with an error, which would be the server's fault.
+ * The value to compare a column with, where a request brings a value of its own: a number for `"7"`, a text for 7, and
+ * nothing at all for what no such column can hold. A database answers those with an error, which would be the server's fault.
  *
  * `integer` has 32 bits, `bigint` 64, `text` is without NUL characters. Without a type, what no column compares with is
  * left out: NUL characters, `NaN`, infinite numbers and invalid dates.
@@ -26,7 +26,7 @@ export function columnValue(value: unknown, type: ColumnType | undefined): unkno
         ? value
         : undefined;
     case "text":
-      return typeof value === "string" && isComparable(value) ? value : undefined;
+      return textFrom(value);
     case undefined:
       return isComparable(value) ? value : undefined;
   }
@@ -41,6 +41,12 @@ function wholeNumber(value: unknown, bits: 32 | 64): bigint | undefined {
   if (!isWhole) return undefined;
   const integer = BigInt(value);
   return BigInt.asIntN(bits, integer) === integer ? integer : undefined;
+}
+
+/** A text, also that of a number: a route captures a number where the key is `"7"`. */
+function textFrom(value: unknown): string | undefined {
+  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "bigint") return undefined;
+  return isComparable(value) ? String(value) : undefined;
 }
 
 function isComparable(value: unknown): boolean {

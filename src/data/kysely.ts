@@ -8,11 +8,18 @@ import type {
   SelectQueryNode,
   SqlBool,
 } from "kysely";
-import { Http404, ImproperlyConfigured } from "../errors.js";
+import { FieldError, Http404, ImproperlyConfigured } from "../errors.js";
 import type { LazyUrl } from "../urls/lazy-url.js";
 import type { StandardSchema } from "../views/form.js";
 import type { FieldValues, Model } from "../views/model.js";
-import { conditionsOf, type Lookup, type QuerySet } from "../views/query-set.js";
+import {
+  type Condition,
+  conditionsOf,
+  type Lookup,
+  type Order,
+  orderOf,
+  type QuerySet,
+} from "../views/query-set.js";
 import { type ColumnType, columnValue } from "./column-value.js";
 
 export type { ColumnType, KyselyModel, KyselyQuerySet };
@@ -202,7 +209,7 @@ class KyselyQuerySet<T> implements QuerySet<T> {
     const selection: Selection = {
       query: db.selectFrom(typeof source === "string" ? `${source} as ${rows}` : checked(source).as(rows)),
       isNone: false,
-      ordering: typeof ordering === "string" ? [ordering] : ordering,
+      ordering: orderOf(typeof ordering === "string" ? [ordering] : ordering),
       pk,
       types: new Map(Object.entries({ [pk]: "integer", ...options.types })),
     };
@@ -215,13 +222,23 @@ class KyselyQuerySet<T> implements QuerySet<T> {
 
   filter(lookup: Lookup): KyselyQuerySet<T> {
     let { query, isNone } = this.#selection;
-    for (const { field, operator, value } of conditionsOf(lookup)) {
-      const column = this.#column(field);
-      const comparable = value === null ? null : columnValue(value, this.#selection.types.get(column));
-      if (comparable === undefined || (comparable === null && operator !== "=")) isNone = true;
-      else query = query.where(column, comparable === null ? "is" : operator, comparable);
+    for (const condition of conditionsOf(lookup)) {
+      const column = this.#column(condition.field);
+      const { operator, value } = this.#comparable(condition);
+      if (value === undefined || (value === null && operator !== "=")) isNone = true;
+      else query = query.where(column, value === null ? "is" : operator, value);
     }
     return this.#with({ query, isNone });
+  }
+
+  /** The condition with what its column can hold; the value is undefined if no row fits. */
+  #comparable({ field, operator, value }: Condition): { operator: Condition["operator"]; value: unknown } {
+    const type = this.#selection.types.get(this.#nameOf(field));
+    if (operator !== "in") return { operator, value: value === null ? null : columnValue(value, type) };
+    const values = value
+      .map((one) => (one === null ? undefined : columnValue(one, type)))
+      .filter((one) => one !== undefined);
+    return { operator, value: values.length === 0 ? undefined : values };
   }
 
   /**
@@ -238,13 +255,14 @@ class KyselyQuerySet<T> implements QuerySet<T> {
   }
 
   orderBy(...fields: string[]): KyselyQuerySet<T> {
-    return this.#with({ ordering: fields });
+    return this.#with({ ordering: orderOf(fields) });
   }
 
   async count(): Promise<number> {
     const { query, isNone } = this.#selection;
     if (isNone) return 0;
-    const { count } = await query.select((eb) => eb.fn.countAll().as("count")).executeTakeFirstOrThrow();
+    const counting = query.select((eb) => eb.fn.countAll().as("count")).executeTakeFirstOrThrow();
+    const { count } = await counting.catch(unknownColumn);
     return Number(count);
   }
 
@@ -256,14 +274,14 @@ class KyselyQuerySet<T> implements QuerySet<T> {
     }
     if (this.#selection.isNone || (end !== undefined && end <= start)) return [];
     let query = this.#selection.query.selectAll();
-    for (const field of this.#selection.ordering) {
-      const column = this.#column(field.replace(/^-/, ""));
-      query = query.orderBy((eb) => eb.ref(column), field.startsWith("-") ? "desc" : "asc");
+    for (const { field, isDescending } of this.#selection.ordering) {
+      const column = this.#column(field);
+      query = query.orderBy((eb) => eb.ref(column), isDescending ? "desc" : "asc");
     }
     if (end !== undefined) query = query.limit(end - start);
     // SQLite and MySQL have no offset without a limit.
     if (start > 0) query = (end === undefined ? query.limit(Number.MAX_SAFE_INTEGER) : query).offset(start);
-    const found = await query.execute();
+    const found = await query.execute().catch(unknownColumn);
     this.#checkTypes(found[0]);
     return found as unknown as readonly T[];
   }
@@ -273,7 +291,11 @@ class KyselyQuerySet<T> implements QuerySet<T> {
     if (row === undefined) return;
     for (const [column, type] of this.#selection.types) {
       const value = row[column];
-      if (value == null || columnValue(value, type) !== undefined) continue;
+      if (
+        value == null ||
+        (columnValue(value, type) !== undefined && !(type === "text" && typeof value !== "string"))
+      )
+        continue;
       throw new ImproperlyConfigured(
         `The column ${column} is said to be ${String(type)}, but holds ${typeof value} such as ${JSON.stringify(value, bigintAsText)}. ` +
           `Say by types: { ${column}: … } what it is: integer, bigint, uuid or text.`,
@@ -281,7 +303,17 @@ class KyselyQuerySet<T> implements QuerySet<T> {
     }
   }
 
+  /**
+   * A field as a column of the query set's own rows. SQLite takes a quoted name that is no column for a text, unless it
+   * stands behind the table's; Kysely takes a dot for what parts the two.
+   */
   #column(field: string): string {
+    const name = this.#nameOf(field);
+    if (!name.includes(".")) return `${rows}.${name}`;
+    throw new FieldError(`A query set has no column ${JSON.stringify(name)}: a name has no dot in it.`);
+  }
+
+  #nameOf(field: string): string {
     return field === "pk" ? this.#selection.pk : field;
   }
 
@@ -296,7 +328,7 @@ interface Selection {
   readonly query: Query;
   /** Is there a condition that fits no row at all? */
   readonly isNone: boolean;
-  readonly ordering: readonly string[];
+  readonly ordering: readonly Order[];
   readonly pk: string;
   readonly types: ReadonlyMap<string, ColumnType | undefined>;
 }
@@ -307,6 +339,18 @@ const rows = "rows";
 type Row = Readonly<Record<string, unknown>>;
 type Tables = Record<string, Record<string, unknown>>;
 type Query = SelectQueryBuilder<Tables, string, object>;
+
+/** Says what the database means that does not know a column: its own words follow, and the error itself is the cause. */
+function unknownColumn(error: unknown): never {
+  if (!(error instanceof Error)) throw error;
+  const { code, errno } = error as { code?: unknown; errno?: unknown };
+  const isUnknown = code === "42703" || errno === 1054 || /^(?:\S+: )?no such column\b/.test(error.message);
+  if (!isUnknown) throw error;
+  throw new FieldError(
+    `A lookup, condition or order names a column that the query set does not have (${error.message}). Name one that its table has or its query selects.`,
+    { cause: error },
+  );
+}
 
 /** A query in place of a table loses its order, and would have two limits. */
 function checked<T>(query: KyselyQuery<T>): KyselyQuery<T> {

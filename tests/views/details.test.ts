@@ -57,7 +57,7 @@ describe("D3: an object that is not there", () => {
     Infinity,
     2 ** 53,
     10n ** 400n,
-    "1",
+    "1e0",
     "9".repeat(400),
     "1\0",
     "constructor",

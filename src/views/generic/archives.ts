@@ -4,6 +4,7 @@ import { bases } from "../bases.js";
 import { isPeriod, type Period, shifted, startOf } from "../calendar.js";
 import { checkedByAsView } from "../check-view.js";
 import { className } from "../class-name.js";
+import { gte } from "../comparison.js";
 import { defaults } from "../defaults.js";
 import { findProperty } from "../property.js";
 import type { Lookup, ObjectSource, QuerySet } from "../query-set.js";
@@ -107,7 +108,7 @@ export class BaseDateListView<T = unknown, P extends object = object> extends Da
     let from = new Date("0001-01-01T00:00:00Z");
     for (;;) {
       const [earliest] = await querySet
-        .filter({ [field]: { gte: boundOf(this, from) } })
+        .filter({ [field]: gte(boundOf(this, from)) })
         .orderBy(field)
         .slice(0, 1);
       if (earliest === undefined) return dates;

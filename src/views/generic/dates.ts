@@ -2,10 +2,11 @@ import { Http404, ImproperlyConfigured } from "../../errors.js";
 import { dateFrom, dateOf, dayText, isInRange, type Period, shifted, startOf, weekOf } from "../calendar.js";
 import { checkedByAsView } from "../check-view.js";
 import { className } from "../class-name.js";
+import { allOf, gte, lt, lte } from "../comparison.js";
 import { defaults } from "../defaults.js";
 import { type Mixin, mixin } from "../mixin.js";
 import { findProperty } from "../property.js";
-import { fieldOf, type Lookup, type ObjectSource, type QuerySet, type Range } from "../query-set.js";
+import { fieldOf, type Lookup, type ObjectSource, type QuerySet } from "../query-set.js";
 import type { View } from "../view.js";
 import { checkedQuerySet, type ObjectSourceAttributes } from "./object-source.js";
 
@@ -223,14 +224,12 @@ export function requestedWeek(year: number, week: number): Date {
 export async function lookupOfPeriod(view: DateMixin, start: Date, period: Period): Promise<Lookup> {
   const end = shifted(period, start, 1);
   if (!isInRange(end)) throw new Http404("Date out of range");
-  return {
-    [await view.getDateField()]: { gte: boundOf(view, start), lt: boundOf(view, end) } satisfies Range,
-  };
+  return { [await view.getDateField()]: allOf(gte(boundOf(view, start)), lt(boundOf(view, end))) };
 }
 
 /** Leaves out what is dated later than now. */
 export async function lookupOfPast(view: DateMixin): Promise<Lookup> {
-  return { [await view.getDateField()]: { lte: boundOf(view, new Date()) } satisfies Range };
+  return { [await view.getDateField()]: lte(boundOf(view, new Date())) };
 }
 
 /** A date as the view's date field is compared with it. */
@@ -280,11 +279,14 @@ async function neighbour(view: Dated, date: Date, period: Period, direction: 1 |
     return isInRange(adjacent) && (allowFuture || adjacent <= new Date()) ? adjacent : null;
   }
   const field = await view.getDateField();
-  const range: Range =
-    direction === 1
-      ? { gte: boundOf(view, adjacent), ...(!allowFuture && { lte: boundOf(view, new Date()) }) }
-      : { lt: boundOf(view, startOf(period, date)) };
   if (!isInRange(adjacent)) return null;
+  const beyond = gte(boundOf(view, adjacent));
+  const range =
+    direction === -1
+      ? lt(boundOf(view, startOf(period, date)))
+      : allowFuture
+        ? beyond
+        : allOf(beyond, lte(boundOf(view, new Date())));
   const [nearest] = await (
     await objectsOf(view)
   )

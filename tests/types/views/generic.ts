@@ -12,6 +12,7 @@ import {
   type Form,
   FormMixin,
   FormView,
+  gte,
   type HttpRequest,
   ListView,
   type Lookup,
@@ -53,7 +54,7 @@ export class BookList extends ListView<Book> {
     `${bookList.map(({ title }) => title).join()} ${String(pageObj.number)}`;
 
   override getQueryset(): QuerySet<Book> {
-    return books.objects.filter({ title: { gte: "E" } }).orderBy("title");
+    return books.objects.filter({ title: gte("E") }).orderBy("title");
   }
 }
 BookList.asView({ paginateBy: 5, queryset: [{ id: 1, title: "" }] });
