@@ -8,7 +8,6 @@ import { HttpResponsePermanentRedirect, type ResponseClass } from "./http/respon
 import { closeApp, openApp, requireIsolation, runIsolated } from "./urls/active-app.js";
 import { checkPatterns } from "./urls/include.js";
 import type { LazyUrl } from "./urls/lazy-url.js";
-import { unquotePath } from "./urls/quoting.js";
 import { nameOf, ResolverMatch } from "./urls/resolver-match.js";
 import type { ReverseOptions, ReverseParams, ReverseTarget } from "./urls/reverse.js";
 import type { UrlPattern } from "./urls/url-pattern.js";
@@ -165,12 +164,10 @@ function checkOptions(options: AppOptions): void {
 /** The views behind the middleware; what fails in a layer is a response for those around it. */
 function withMiddleware(options: AppOptions, handling: ErrorHandling, urlconf: Urlconf): GetResponse {
   let getResponse = handling.guarded((request) => {
-    const match = urlconf.match(unquotePath(request.path));
+    const { path } = request;
+    const match = urlconf.match(path);
     if (match !== undefined) return callView(request, match, options.authenticate);
-    return (
-      slashRedirect(request, options, urlconf) ??
-      handling.answer(request, urlconf.notFound(unquotePath(request.path)))
-    );
+    return slashRedirect(request, options, urlconf) ?? handling.answer(request, urlconf.notFound(path));
   }, nameOfView);
   for (const [index, middleware] of [...(options.middleware ?? []).entries()].reverse()) {
     const wrapped: unknown = middleware(getResponse);
@@ -211,7 +208,7 @@ function slashRedirect(
   { appendSlash = true }: AppOptions,
   urlconf: Urlconf,
 ): Response | undefined {
-  const path = unquotePath(request.path);
+  const { path } = request;
   if (!appendSlash || path.endsWith("/") || urlconf.match(`${path}/`) === undefined) return undefined;
   const target = request.getFullPath().replace(/(?=\?|$)/, "/");
   const isSafe = request.method === "GET" || request.method === "HEAD";

@@ -8,7 +8,7 @@ import {
 } from "./error-pages.js";
 import { BadRequest, DisallowedRedirect, Http404, PermissionDenied } from "./errors.js";
 import type { HttpRequest } from "./http/request.js";
-import { logRequest } from "./http/request-log.js";
+import { escapeControls, loggable, logRequest } from "./http/request-log.js";
 import { isUnavailable } from "./unavailable.js";
 import { isPromiseLike } from "./views/and-then.js";
 
@@ -80,7 +80,8 @@ export class ErrorHandling {
   }
 
   #logError(request: HttpRequest, status: number, error: unknown): void {
-    this.#logger.error(`${request.method} ${request.path} was answered with ${String(status)}:`, error);
+    const line = `${request.method} ${request.path} was answered with ${String(status)}:`;
+    this.#logger.error(escapeControls(line), loggable(request, error));
   }
 
   #serverError(request: HttpRequest, error: unknown): Response | Promise<Response> {
@@ -91,7 +92,7 @@ export class ErrorHandling {
       () => handler500(request, error),
       () => "handler500",
       (second) => {
-        this.#logger.error("handler500 failed, too:", second);
+        this.#logger.error("handler500 failed, too:", loggable(request, second));
         return serverErrorPage(second, debug);
       },
     );

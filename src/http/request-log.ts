@@ -1,3 +1,4 @@
+import { unquotePath } from "../urls/quoting.js";
 import type { HttpRequest } from "./request.js";
 
 /** Where warnings about requests go: `console` is one. An application is given it as `logger`. */
@@ -10,9 +11,47 @@ export function logRequest(request: HttpRequest, what: string): void {
   request.app?.logger?.warn(escapeControls(`${what}: ${request.path}`));
 }
 
-/** Escapes control characters, so that a request can't forge lines of a log. */
-function escapeControls(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (character) => {
+/**
+ * Escapes what could forge lines of a log or hide parts of one: control characters, Unicode's line separators, and what
+ * turns the direction of text.
+ */
+export function escapeControls(text: string): string {
+  return text.replace(controls, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
   });
 }
+
+/**
+ * An error as it may be logged. It is the error itself, unless the request's address holds characters that
+ * {@link escapeControls} escapes: as the error's message may repeat them, it is then a copy with an escaped message.
+ */
+export function loggable(request: HttpRequest, error: unknown): unknown {
+  return unquotePath(request.url).search(controls) < 0 ? error : escapedError(error, new Map());
+}
+
+/** @param copies - of errors that are copied already: causes may form a circle */
+function escapedError(error: unknown, copies: Map<Error, Error>): unknown {
+  if (typeof error === "string") return escapeControls(error);
+  if (!(error instanceof Error)) return error;
+  const known = copies.get(error);
+  if (known !== undefined) return known;
+  const copy = Object.create(
+    Object.getPrototypeOf(error) as object,
+    Object.getOwnPropertyDescriptors(error),
+  ) as Error;
+  copies.set(error, copy);
+  const message = escapeControls(error.message);
+  // The stack begins with the message; its own line breaks stay.
+  const stack = error.stack?.replaceAll(error.message, () => message);
+  const replaced: Record<string, unknown> = { message, stack };
+  if (error.cause !== undefined) replaced["cause"] = escapedError(error.cause, copies);
+  if ("errors" in error && Array.isArray(error.errors)) {
+    replaced["errors"] = error.errors.map((one) => escapedError(one, copies));
+  }
+  for (const [name, value] of Object.entries(replaced)) {
+    Object.defineProperty(copy, name, { value, configurable: true, enumerable: false, writable: true });
+  }
+  return copy;
+}
+
+const controls = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;

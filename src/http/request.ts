@@ -1,5 +1,6 @@
 import { AnonymousUser, type User } from "../auth/user.js";
 import type { LazyUrl } from "../urls/lazy-url.js";
+import { unquotePath } from "../urls/quoting.js";
 import type { ReverseOptions, ReverseParams } from "../urls/reverse.js";
 import type { TemplateEngine } from "../views/generic/template.js";
 import { DEFAULT_MAX_BODY_SIZE, parseForm, parseJson, readBody } from "./request-body.js";
@@ -70,19 +71,28 @@ export class HttpRequest {
     return this.raw.headers;
   }
 
-  /** The path without the query, percent-encoded, such as `/books/`. */
+  /**
+   * The path without the query, decoded once as UTF-8, such as `/größe/`: what the URLconf matches, and what to compare. A
+   * byte that is no UTF-8 stays encoded, such as `%E9`. It may hold any character, `?`, `#` and line breaks among them:
+   * for links and redirects there is {@link getFullPath}.
+   */
   get path(): string {
+    return unquotePath(this.rawPath);
+  }
+
+  /** The path without the query as it was sent, percent-encoded, such as `/gr%C3%B6%C3%9Fe/`. */
+  get rawPath(): string {
     const { url } = this;
     const start = pathStart(url);
     return url.slice(start, pathEnd(url, start)) || "/";
   }
 
   /**
-   * The path with the query, such as `/books/?page=2`, safe as a target on the same site: a leading
+   * The path with the query as they were sent, such as `/books/?page=2`, safe as a target on the same site: a leading
    * `//` or `\`, which browsers take for another host, is escaped.
    */
   getFullPath(): string {
-    return sameSitePath(this.path + search(this.url));
+    return sameSitePath(this.rawPath + search(this.url));
   }
 
   /** The query's parameters. */

@@ -1,4 +1,5 @@
 import { DisallowedRedirect } from "../errors.js";
+import { escapeControls } from "./request-log.js";
 import type { LazyUrl } from "../urls/lazy-url.js";
 
 /** The platform's `Response`, or a server's own class that stands for it, such as `FastResponse` of srvx. */
@@ -112,7 +113,9 @@ function redirectTarget(to: string): string {
   }
 
   if (/[\u0000-\u001f\u007f]/.test(to)) {
-    throw new DisallowedRedirect(`Unsafe redirect with a control character: ${JSON.stringify(to)}`);
+    throw new DisallowedRedirect(
+      escapeControls(`Unsafe redirect with a control character: ${JSON.stringify(to)}`),
+    );
   }
   const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(to)?.[1]?.toLowerCase();
   if (scheme !== undefined && !redirectSchemes.includes(scheme)) {

@@ -20,6 +20,7 @@ type Members<T> = Readonly<Record<string, (object: T) => unknown>>;
 const ofRequest: Members<HttpRequest> = {
   method: (request) => request.method,
   path: (request) => request.path,
+  rawPath: (request) => request.rawPath,
   fullPath: (request) => request.getFullPath(),
   query: (request) => bare(Object.fromEntries(request.query)),
   user: ({ user }) => bare({ ...user, isAuthenticated: user.isAuthenticated }),

@@ -1,4 +1,5 @@
 import { Http404 } from "../errors.js";
+import { escapeControls } from "../http/request-log.js";
 
 /** No URL pattern has this name, or none takes these parameters. */
 export class NoReverseMatch extends Error {
@@ -18,7 +19,7 @@ export class Resolver404 extends Http404 {
   readonly #findTried: () => readonly string[];
 
   constructor(path: string, findTried: () => readonly string[]) {
-    super(`No URL pattern matches ${JSON.stringify(path)}.`);
+    super(escapeControls(`No URL pattern matches ${JSON.stringify(path)}.`));
     this.path = path;
     this.#findTried = findTried;
   }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AnonymousUser, HttpRequest } from "../../src/index.js";
 
@@ -28,9 +29,59 @@ describe("HttpRequest", () => {
     ["https://shop.example/books/#top?page=2", "/books/", "/books/"],
     ["https://shop.example?page=2", "/", "/?page=2"],
     ["https://shop.example/a%20b/ü", "/a%20b/%C3%BC", "/a%20b/%C3%BC"],
-  ])("splits %s", (address, path, fullPath) => {
-    expect(make(address).path).toBe(path);
+  ])("splits %s", (address, rawPath, fullPath) => {
+    expect(make(address).rawPath).toBe(rawPath);
     expect(make(address).getFullPath()).toBe(fullPath);
+  });
+
+  it.each([
+    ["/books/", "/books/"],
+    ["/gr%C3%B6%c3%9fe/", "/größe/"],
+    ["/%61dmin/", "/admin/"],
+    ["/%2541", "/%41"],
+    ["/%2561dmin/", "/%61dmin/"],
+    ["/a%3Fb", "/a?b"],
+    ["/a%23b", "/a#b"],
+    ["/a%0Ab", "/a\nb"],
+    ["/a%2Fb%5Cc", "/a/b\\c"],
+    ["/a+b%2B", "/a+b+"],
+    ["/%25/100%/%2/%zz/%%41", "/%/100%/%2/%zz/%A"],
+    ["/%F0%9F%98%80", "/😀"],
+    ["/%00", "/\0"],
+  ])("decodes the path %s once", (sent, path) => {
+    const request = raw(`https://shop.example${sent}?p=%2541`);
+    expect([request.path, request.rawPath]).toEqual([path, sent]);
+    expect(request.getFullPath()).toBe(`${sent}?p=%2541`);
+  });
+
+  it.each([
+    ["/caf%E9%20noir", "/caf%E9 noir"],
+    ["/%e9%C3%A9%ff", "/%e9é%ff"],
+    ["/%C3%C3%A9", "/%C3é"],
+    ["/%E2%82/%41", "/%E2%82/A"],
+    ["/%E2%28%A1", "/%E2(%A1"],
+    ["/%C0%AF%C1%81", "/%C0%AF%C1%81"],
+    ["/%E0%80%AF/%F0%80%80%AF", "/%E0%80%AF/%F0%80%80%AF"],
+    ["/%ED%A0%80%ED%9F%BF", "/%ED%A0%80\ud7ff"],
+    ["/%F4%90%80%80%F4%8F%BF%BF", "/%F4%90%80%80\u{10ffff}"],
+    ["/%F5%80%80%80x%20y", "/%F5%80%80%80x y"],
+  ])("keeps of %s only the bytes encoded that are no UTF-8", (sent, path) => {
+    expect(raw(`https://shop.example${sent}`).path).toBe(path);
+  });
+
+  it("decodes what any bytes are as a decoder of UTF-8 does", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 12 }), (bytes) => {
+        const sent = [...bytes].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
+        const { path } = raw(`https://shop.example/x${sent}`);
+        const back = path.replace(/%[0-9a-f]{2}/g, "\ufffd");
+        const plain = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+        // A decoder replaces several bytes that begin a sequence by one character.
+        const once = (text: string): string => text.replace(/\ufffd+/g, "\ufffd");
+        fc.pre(!plain.includes("%"));
+        expect(once(back)).toBe(`/x${once(plain)}`);
+      }),
+    );
   });
 
   it.each([
