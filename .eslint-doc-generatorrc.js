@@ -2,7 +2,7 @@ import prettier from "prettier";
 
 /** @type {import("eslint-doc-generator").GenerateOptions} */
 export default {
-  // Both are relative to the staged package (scripts/docs.mjs).
+  // Both are relative to the staged package (scripts/generate/rule-docs.mjs).
   pathRuleDoc: "../../docs/rules/{name}.md",
   pathRuleList: ["../../README.md"],
   ignoreConfig: ["all"],

@@ -1,51 +1,26 @@
 import type { Rule } from "eslint";
-import { docsUrl, noMixedAsyncHandlers as contract } from "../src/contracts.js";
-import { addAsync } from "./add-async.js";
-import { createRule } from "./create-rule.js";
-import { mayMatter, modelOf } from "./model/host.js";
+import { noMixedAsyncHandlers as contract } from "../src/contracts/no-mixed-async-handlers.js";
+import { addAsync } from "./fixes/add-async.js";
 import { type DeclaredHandler, type HandlerFact, isMixed, type ViewFact } from "./model/index.js";
-import { locationOf } from "./location.js";
+import { createRule } from "./plugin/create-rule.js";
 
-const rule: Rule.RuleModule = createRule({
-  meta: {
-    type: "problem",
-    docs: {
-      description: "require the HTTP handlers of one view class to be all async or all sync",
-      url: docsUrl(contract),
-      recommended: true,
-    },
-    hasSuggestions: true,
-    schema: [],
-    messages: { ...contract.messages, ...contract.suggestions },
-    languages: ["js/js"],
-  },
-  create(context) {
-    if (!mayMatter(context)) return {};
-    const { sourceCode } = context;
-    return {
-      Program() {
-        for (const view of modelOf(context)?.views ?? []) {
-          if (!view.handlers || !isMixed(view.handlers) || view.hasReportedParent) continue;
-          const data = {
-            view: view.name,
-            asyncHandlers: names(view.handlers, "async"),
-            syncHandlers: names(view.handlers, "sync"),
-          };
-          const misfits = misfitsOf(view);
-          for (const { member } of misfits) {
-            context.report({
-              loc: locationOf(sourceCode, member.range),
-              messageId: "mixed",
-              data,
-              suggest: addAsync(view, sourceCode, modelOf(context)),
-            });
-          }
-          if (misfits.length === 0) {
-            context.report({ loc: locationOf(sourceCode, view.range), messageId: "mixed", data });
-          }
-        }
-      },
-    };
+const rule: Rule.RuleModule = createRule(contract, {
+  description: "require the HTTP handlers of one view class to be all async or all sync",
+  *findings(model, { sourceCode }) {
+    for (const view of model.views) {
+      if (!view.handlers || !isMixed(view.handlers) || view.hasReportedParent) continue;
+      const data = {
+        view: view.name,
+        asyncHandlers: names(view.handlers, "async"),
+        syncHandlers: names(view.handlers, "sync"),
+      };
+      const misfits = misfitsOf(view);
+      for (const { member } of misfits) {
+        const suggestions = addAsync(view, sourceCode, model);
+        yield { range: member.range, message: "mixed", data, suggestions };
+      }
+      if (misfits.length === 0) yield { range: view.range, message: "mixed", data };
+    }
   },
 });
 

@@ -1,48 +1,27 @@
 import type { Rule } from "eslint";
-import { docsUrl, preferReverseLazy as contract } from "../src/contracts.js";
-import { createRule } from "./create-rule.js";
-import { locationOf } from "./location.js";
-import { mayMatter, modelOf } from "./model/host.js";
-import { ReverseLazyEdit } from "./reverse-lazy-edit.js";
+import { preferReverseLazy as contract } from "../src/contracts/prefer-reverse-lazy.js";
+import { ReverseLazyEdit } from "./fixes/reverse-lazy.js";
+import { createRule } from "./plugin/create-rule.js";
 
-const rule: Rule.RuleModule = createRule({
-  meta: {
-    type: "problem",
-    docs: {
-      description: "require `reverseLazy()` where a class or URLconf is being defined",
-      url: docsUrl(contract),
-      recommended: true,
-    },
-    fixable: "code",
-    hasSuggestions: true,
-    schema: [],
-    messages: { ...contract.messages, ...contract.suggestions },
-    languages: ["js/js"],
-  },
-  create(context) {
-    if (!mayMatter(context)) return {};
-    const { sourceCode } = context;
-    return {
-      Program() {
-        const model = modelOf(context);
-        if (!model) return;
-        const reverses = model.earlyReverses();
-        const edit = new ReverseLazyEdit(reverses, model, sourceCode);
-        for (const reverse of reverses) {
-          const { fix, suggestion } = edit.of(reverse);
-          context.report({
-            loc: locationOf(sourceCode, reverse.call.range),
-            messageId: "reverse",
-            data: { subject: reverse.subject },
-            fix,
-            suggest: suggestion && [{ messageId: "useReverseLazy", fix: suggestion }],
-          });
-        }
-        for (const { range, subject } of model.forcedUrls()) {
-          context.report({ loc: locationOf(sourceCode, range), messageId: "forced", data: { subject } });
-        }
-      },
-    };
+const rule: Rule.RuleModule = createRule(contract, {
+  description: "require `reverseLazy()` where a class or URLconf is being defined",
+  isFixable: true,
+  *findings(model, { sourceCode }) {
+    const reverses = model.earlyReverses();
+    const edit = new ReverseLazyEdit(reverses, model, sourceCode);
+    for (const reverse of reverses) {
+      const { fix, suggestion } = edit.of(reverse);
+      yield {
+        range: reverse.call.range,
+        message: "reverse",
+        data: { subject: reverse.subject },
+        fix,
+        suggestions: suggestion ? [{ message: "useReverseLazy", fix: suggestion }] : [],
+      };
+    }
+    for (const { range, subject } of model.forcedUrls()) {
+      yield { range, message: "forced", data: { subject } };
+    }
   },
 });
 

@@ -7,7 +7,8 @@ import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { styleText } from "node:util";
-import { ImproperlyConfigured, contracts } from "classviews";
+import { ImproperlyConfigured } from "classviews";
+import { contracts } from "classviews/assertions";
 import { build } from "esbuild";
 import { ESLint } from "eslint";
 

@@ -11,11 +11,11 @@ import { parseArgs } from "node:util";
 import typescriptParser from "@typescript-eslint/parser";
 import classviews from "classviews/eslint-plugin";
 import { Linter } from "eslint";
-import { contracts } from "../src/contracts.js";
-import { type Case, readCases } from "../tests/contracts/case.js";
-import type { Thrown } from "../tests/contracts/run-case.js";
-import { makeRunner } from "../tests/contracts/running.js";
-import { makeWorkspace } from "../tests/contracts/workspace.js";
+import { contracts } from "../src/contracts/index.js";
+import { type Case, readCases } from "../tests/contracts/harness/case.js";
+import type { Thrown } from "../tests/contracts/harness/run-case.js";
+import { makeRunner } from "../tests/contracts/harness/running.js";
+import { makeWorkspace } from "../tests/contracts/harness/workspace.js";
 import { randomNumbers } from "../tests/random-numbers.js";
 
 /** A module of a case, and where its tokens stand. */
@@ -44,7 +44,7 @@ const { values } = parseArgs({
 });
 const runs = Number(values.runs);
 const random = randomNumbers(Number(values.seed));
-const cases = readCases(path.join(import.meta.dirname, "../tests/contracts"));
+const cases = readCases(path.join(import.meta.dirname, "../tests/contracts/cases"));
 const workspace = makeWorkspace();
 const linter = new Linter({ cwd: workspace.root });
 const crashes: string[] = [];

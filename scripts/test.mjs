@@ -9,7 +9,7 @@ const steps = [
   ["lint", "the repository follows its own rules"],
   ["typecheck", "types hold on TypeScript 6 and 7"],
   ["knip", "nothing is left over"],
-  ["docs:check", "generated parts of the documentation are up to date"],
+  ["generate:check", "generated lists and parts of the documentation are up to date"],
   ["test:unit", "runtime, rules, contracts and documentation do what they say"],
   ["check:agreement", "rules and assertions agree on 500 generated projects, and on 500 new ones"],
   ["check:package", "the packed package installs and works"],

@@ -1,4 +1,3 @@
-export * from "./contracts.js";
 export {
   type App,
   type AppLogger,

@@ -2,7 +2,8 @@ import { pathToFileURL } from "node:url";
 import type { ESLint, Linter } from "eslint";
 import type { Location, Log, Notification, Region, ReportingDescriptor, Result } from "sarif";
 import classviews from "../../rules/index.js";
-import { type Contract, contracts, docsUrl } from "../../src/contracts.js";
+import { type Contract, docsUrl } from "../../src/contract.js";
+import { contracts } from "../../src/contracts/index.js";
 import { repositoryPath, repositoryRoot } from "./repository-path.js";
 
 /** The contracts that a rule stands for, in the order of the log. */

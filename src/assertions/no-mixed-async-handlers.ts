@@ -1,4 +1,4 @@
-import { noMixedAsyncHandlers } from "../contracts.js";
+import { noMixedAsyncHandlers } from "../contracts/no-mixed-async-handlers.js";
 import { className } from "../views/class-name.js";
 import { isAsyncFunction } from "../views/colour.js";
 import type { Handler } from "../views/handlers.js";

@@ -1,4 +1,4 @@
-import { preferReverseLazy } from "../contracts.js";
+import { preferReverseLazy } from "../contracts/prefer-reverse-lazy.js";
 import { violation } from "./violation.js";
 
 let isReady = false;

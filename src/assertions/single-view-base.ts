@@ -1,4 +1,4 @@
-import { singleViewBase } from "../contracts.js";
+import { singleViewBase } from "../contracts/single-view-base.js";
 import { className } from "../views/class-name.js";
 import { asMixin, classChain, isClassOfMixin, type MixinFactory } from "../views/mixin.js";
 import type { Constructor, ViewClass } from "../views/view-callable.js";

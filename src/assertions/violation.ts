@@ -1,4 +1,4 @@
-import { type Contract, docsUrl, formatMessage } from "../contracts.js";
+import { type Contract, docsUrl, formatMessage } from "../contract.js";
 import { ImproperlyConfigured } from "../errors.js";
 
 /** The error of a violated contract: the register's words, with code, rule and address of the page. */

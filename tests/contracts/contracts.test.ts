@@ -1,15 +1,15 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import { contracts } from "../../src/contracts.js";
-import { disagreements } from "./agreement.js";
-import { type Case, readCases } from "./case.js";
-import { type FindingsOf, lintAll, makeFinder } from "./findings.js";
-import { makeLinter } from "./linting.js";
-import { typeErrors } from "./typing.js";
-import { makeWorkspace, type Workspace } from "./workspace.js";
+import { contracts } from "../../src/contracts/index.js";
+import { disagreements } from "./harness/agreement.js";
+import { type Case, readCases } from "./harness/case.js";
+import { type FindingsOf, lintAll, makeFinder } from "./harness/findings.js";
+import { makeLinter } from "./harness/linting.js";
+import { typeErrors } from "./harness/typing.js";
+import { makeWorkspace, type Workspace } from "./harness/workspace.js";
 
-const cases = readCases(import.meta.dirname);
+const cases = readCases(path.join(import.meta.dirname, "cases"));
 const typedCases = cases.filter((example) => isTypeScript(example) && !mapsPaths(example));
 
 let workspace: Workspace;

@@ -2,13 +2,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Linter } from "eslint";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Case, readCases } from "./case.js";
-import { fixesOf, inOnePass } from "./fixing.js";
-import { type LintText, makeLinter } from "./linting.js";
-import { makeRunner, type RunProgram } from "./running.js";
-import { compilers, makeWorkspace, type Workspace } from "./workspace.js";
+import { type Case, readCases } from "./harness/case.js";
+import { fixesOf, inOnePass } from "./harness/fixing.js";
+import { type LintText, makeLinter } from "./harness/linting.js";
+import { makeRunner, type RunProgram } from "./harness/running.js";
+import { compilers, makeWorkspace, type Workspace } from "./harness/workspace.js";
 
-const cases = readCases(import.meta.dirname).filter(({ marks }) => marks.length > 0);
+const cases = readCases(path.join(import.meta.dirname, "cases")).filter(({ marks }) => marks.length > 0);
 
 const modules = cases.flatMap((example) => example.modules);
 

@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { disagreements } from "./agreement.js";
-import { type Case, readCases } from "./case.js";
-import { makeFinder } from "./findings.js";
-import { typeErrors } from "./typing.js";
-import { makeWorkspace, type Workspace } from "./workspace.js";
+import { disagreements } from "./harness/agreement.js";
+import { type Case, readCases } from "./harness/case.js";
+import { makeFinder } from "./harness/findings.js";
+import { typeErrors } from "./harness/typing.js";
+import { makeWorkspace, type Workspace } from "./harness/workspace.js";
 
 const mixed = `import { View } from "classviews";
 

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { ESLint } from "eslint";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contracts } from "../../src/contracts.js";
+import { contracts } from "../../src/contracts/index.js";
 import { codeBlocksOf, root, writeModules } from "./code-blocks.js";
 import { compiled } from "./compiled.js";
 import { fixturesOf } from "./fixtures.js";

@@ -4,7 +4,7 @@ import * as typescriptParser from "@typescript-eslint/parser";
 import { ESLint, Linter } from "eslint";
 import { describe, expect, test } from "vitest";
 import classviews from "classviews/eslint-plugin";
-import { contracts } from "../../src/contracts.js";
+import { contracts } from "../../src/contracts/index.js";
 import { codeBlocksOf, root, writeModules, type CodeBlock } from "./code-blocks.js";
 import { outcomeOf } from "./run-block.js";
 import { underlined } from "./underlined.js";

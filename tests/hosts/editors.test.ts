@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { contracts, docsUrl } from "../../src/contracts.js";
+import { docsUrl } from "../../src/contract.js";
+import { contracts } from "../../src/contracts/index.js";
 import { describeHost, expectVerdicts } from "./host.js";
 import { type Diagnostic, type Editor, type EditorOptions, startEditor } from "./language-server.js";
 import { setupPage } from "./setup-page.js";

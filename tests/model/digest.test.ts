@@ -11,9 +11,9 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { cached } from "../../rules/cached.js";
+import { cached } from "../../rules/plugin/cached.js";
 import { digestOf } from "../../rules/model/files/digest.js";
-import { readCases } from "../contracts/case.js";
+import { readCases } from "../contracts/harness/case.js";
 import { type Files, type TemporaryProject, temporaryProject } from "./temporary-project.js";
 
 const VIEW = `import { View } from "classviews";\nexport class Base extends View { async get() {} }\n`;

@@ -85,7 +85,7 @@ describe("the packed package", () => {
       .filter((file) => /^dist\/rules\/.*\.(?:js|d\.ts)$/.test(file))
       .flatMap((file) => importsOf(file).map((specifier) => reached(file, specifier)))
       .filter((file): file is string => file?.startsWith("dist/src/") === true);
-    expect(taken).toContain("dist/src/contracts.js");
+    expect(taken).toContain("dist/src/contract.js");
     for (const file of taken) expect([file, importsOf(file)]).toEqual([file, []]);
   });
 

@@ -3,39 +3,59 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import plugin from "classviews/eslint-plugin";
 import * as assertions from "../../src/assertions/index.js";
-import { contracts, docsUrl } from "../../src/contracts.js";
+import { docsUrl } from "../../src/contract.js";
+import * as contractModules from "../../src/contracts/index.js";
+import { contracts } from "../../src/contracts/index.js";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const names = contracts.map(({ rule }) => rule).sort();
 
-/** Names of the files of a folder that are named after a contract; the others hold what contracts share. */
-function namedIn(folder: string, extension: string, shared: readonly string[] = []): string[] {
-  return readdirSync(path.join(root, folder), { withFileTypes: true })
-    .filter((entry) => (extension ? entry.isFile() && entry.name.endsWith(extension) : entry.isDirectory()))
-    .map((entry) => path.basename(entry.name, extension))
-    .filter((name) => !shared.includes(name))
+/** What a folder holds, less the entries that belong to no contract: those are named here, so that a stray one is seen. */
+function namedIn(folder: string, shared: readonly string[] = []): string[] {
+  const entries = readdirSync(path.join(root, folder));
+  expect(entries).toEqual(expect.arrayContaining([...shared]));
+  return entries
+    .filter((entry) => !shared.includes(entry))
+    .map((entry) => entry.replace(/\.(?:ts|md)$/, ""))
     .sort();
 }
 
-describe("a contract has the same name everywhere", () => {
+describe("a contract has the same name everywhere, and nothing else stands there", () => {
+  test("its words in src/contracts/", () => {
+    expect(namedIn("src/contracts", ["index.ts"])).toEqual(names);
+  });
+
   test("a rule in rules/", () => {
-    expect(namedIn("rules", ".ts", ["index"]).filter((name) => name in plugin.rules)).toEqual(names);
+    expect(namedIn("rules", ["index.ts", "fixes", "model", "plugin"])).toEqual(names);
     expect(Object.keys(plugin.rules).sort()).toEqual(names);
   });
 
   test("an assertion in src/assertions/", () => {
-    expect(namedIn("src/assertions", ".ts", ["index", "violation"])).toEqual(names);
-    expect(Object.keys(assertions).every((name) => name.startsWith("assert"))).toBe(true);
+    expect(namedIn("src/assertions", ["index.ts", "violation.ts"])).toEqual(names);
+  });
+
+  test("the assertions and the register are what `classviews/assertions` exports", () => {
+    const register = ["contracts", "docsUrl", "formatMessage", ...Object.keys(contractModules)];
+    const asserting = Object.keys(assertions).filter((name) => !register.includes(name));
+    expect(asserting.length).toBeGreaterThanOrEqual(names.length);
+    expect(asserting.filter((name) => !name.startsWith("assert"))).toEqual([]);
+    expect(Object.keys(assertions)).toEqual(expect.arrayContaining(register));
   });
 
   test("a page in docs/rules/", () => {
-    expect(namedIn("docs/rules", ".md")).toEqual(names);
+    expect(namedIn("docs/rules")).toEqual(names);
   });
 
-  test("a folder of cases in tests/contracts/", () => {
-    expect(
-      namedIn("tests/contracts", "").filter((name) => contracts.some(({ rule }) => rule === name)),
-    ).toEqual(names);
+  test("a folder of cases in tests/contracts/cases/", () => {
+    expect(namedIn("tests/contracts/cases")).toEqual(names);
+  });
+
+  test("a message's id belongs to one contract", () => {
+    const ids = contracts.flatMap(({ messages, suggestions }) => [
+      ...Object.keys(messages),
+      ...Object.keys(suggestions),
+    ]);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   });
 
   test("codes count up without a gap", () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
-import { typedOptions } from "../contracts/typing.js";
+import { typedOptions } from "../contracts/harness/typing.js";
 import type { Disagreement } from "./chunk.js";
 
 /** A project, and the texts that fixes and suggestions give its modules. */

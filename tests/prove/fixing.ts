@@ -1,5 +1,5 @@
 import type { Linter } from "eslint";
-import { fixesOf, inOnePass } from "../contracts/fixing.js";
+import { fixesOf, inOnePass } from "../contracts/harness/fixing.js";
 import { compiled } from "./compiling.js";
 import { disagreementOn, type Judgement, judgeLeaf } from "./judging.js";
 import type { ProjectLinter, Reports } from "./linting.js";

@@ -1,5 +1,6 @@
 import type { Linter } from "eslint";
-import { contracts, formatMessage } from "../../src/contracts.js";
+import { formatMessage } from "../../src/contract.js";
+import { contracts } from "../../src/contracts/index.js";
 import type { Reports } from "./linting.js";
 import type { Project, Subject } from "./project.js";
 import type { Outcome, Thrown } from "./running.js";

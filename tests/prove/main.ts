@@ -7,7 +7,7 @@
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { makeWorkspace } from "../contracts/workspace.js";
+import { makeWorkspace } from "../contracts/harness/workspace.js";
 import type { Chunk } from "./chunk.js";
 import { tryOxlint } from "./oxlint.js";
 import { printed, Summary } from "./summary.js";

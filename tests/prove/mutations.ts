@@ -53,7 +53,7 @@ const mutations: readonly Mutation[] = [
   },
   {
     what: "the fix of CV003 leaves the import as it is",
-    file: "rules/reverse-lazy-edit.js",
+    file: "rules/fixes/reverse-lazy.js",
     from: "return imports && [...imports, ...edits]",
     to: "return imports && edits",
   },

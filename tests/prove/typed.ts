@@ -1,7 +1,7 @@
 import path from "node:path";
 import fc from "fast-check";
 import ts from "typescript";
-import { typedOptions } from "../contracts/typing.js";
+import { typedOptions } from "../contracts/harness/typing.js";
 import type { Disagreement } from "./chunk.js";
 import type { ProjectLinter, Reports } from "./linting.js";
 import { type ModuleText, plainStyle, ProjectText } from "./project-text.js";

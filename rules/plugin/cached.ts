@@ -1,7 +1,7 @@
 import { isAbsolute } from "node:path";
 import { getEnvironmentData, isMainThread, setEnvironmentData } from "node:worker_threads";
 import type { Linter } from "eslint";
-import { digestOf } from "./model/host.js";
+import { digestOf } from "../model/host.js";
 
 /** What {@link cached} takes beside the folder. */
 export interface CachedOptions {

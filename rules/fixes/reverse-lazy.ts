@@ -1,5 +1,5 @@
 import type { TSESLint } from "@typescript-eslint/utils";
-import type { Binding, EarlyReverse, ImportSite, Model, Range } from "./model/index.js";
+import type { Binding, EarlyReverse, ImportSite, Model, Range } from "../model/index.js";
 
 type Fix = TSESLint.ReportFixFunction;
 

@@ -1,5 +1,6 @@
 import type { Linter } from "eslint";
-import { type Contract, contracts, docsUrl } from "../../src/contracts.js";
+import { type Contract, docsUrl } from "../../../src/contract.js";
+import { contracts } from "../../../src/contracts/index.js";
 import type { Case, Mark, Verdict } from "./case.js";
 import type { Thrown } from "./run-case.js";
 import type { Compiler } from "./workspace.js";

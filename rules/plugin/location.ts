@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import type { Range } from "./model/index.js";
+import type { Range } from "../model/index.js";
 
 /** A stretch of the text, as lines and columns. */
 export function locationOf(

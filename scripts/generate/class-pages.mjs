@@ -7,11 +7,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from "node:path";
 import { format, resolveConfig } from "prettier";
 import ts from "typescript";
-import * as classviews from "../dist/src/index.js";
-import { prototypeChain } from "../dist/src/views/property.js";
-import { libraryExport, libraryNames } from "../dist/rules/model/meaning/library.js";
+import * as classviews from "../../dist/src/index.js";
+import { prototypeChain } from "../../dist/src/views/property.js";
+import { libraryExport, libraryNames } from "../../dist/rules/model/meaning/library.js";
 
-const root = path.resolve(import.meta.dirname, "..");
+const root = path.resolve(import.meta.dirname, "../..");
 const folder = path.join(root, "docs/classes");
 const entry = path.join(root, "dist/src/index.d.ts");
 

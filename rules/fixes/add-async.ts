@@ -1,5 +1,7 @@
 import type { TSESLint } from "@typescript-eslint/utils";
-import type { DeclaredHandler, Model, Range, ViewFact } from "./model/index.js";
+import type { noMixedAsyncHandlers } from "../../src/contracts/no-mixed-async-handlers.js";
+import type { DeclaredHandler, Model, Range, ViewFact } from "../model/index.js";
+import type { Suggestion } from "../plugin/create-rule.js";
 
 /**
  * The suggestion to make the sync handlers of a class async: offered where they are all functions
@@ -8,17 +10,17 @@ import type { DeclaredHandler, Model, Range, ViewFact } from "./model/index.js";
 export function addAsync(
   view: ViewFact,
   sourceCode: Readonly<TSESLint.SourceCode>,
-  model: Model | null,
-): TSESLint.SuggestionReportDescriptor<"addAsync">[] {
+  model: Model,
+): Suggestion<typeof noMixedAsyncHandlers>[] {
   const sync = (view.handlers ?? []).filter((handler) => handler.colour === "sync");
   const edits = sync.map((handler) => {
     const own = view.ownHandlers.find((one) => one.name === handler.name);
-    return own && model ? asyncEdits(own, sourceCode, model) : null;
+    return own ? asyncEdits(own, sourceCode, model) : null;
   });
   if (!edits.every((edit) => edit !== null)) return [];
   return [
     {
-      messageId: "addAsync",
+      message: "addAsync",
       data: { handler: sync.map((handler) => handler.name).join("(), ") },
       fix: (fixer) =>
         edits.flat().map(({ range, replacement }) => fixer.replaceTextRange(range, replacement)),

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { contracts } from "../../src/contracts.js";
+import { contracts } from "../../../src/contracts/index.js";
 
 /** A small real program, and the verdict that rule and assertion must both give on it. */
 export interface Case {

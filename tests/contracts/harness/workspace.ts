@@ -32,7 +32,7 @@ export interface Program {
   readonly code: string;
 }
 
-const repository = path.resolve(import.meta.dirname, "../..");
+const repository = path.resolve(import.meta.dirname, "../../..");
 
 /** Makes a workspace with this package, as it was built, and `ts-mixer` in `node_modules`. */
 export function makeWorkspace(): Workspace {
