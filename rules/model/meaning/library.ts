@@ -147,8 +147,6 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   "conditionsOf",
   "createApp",
   "defaults",
-  "docsUrl",
-  "formatMessage",
   "formValues",
   "include",
   "isAsyncFunction",
@@ -175,11 +173,7 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
 ]);
 
 const VALUES: ReadonlySet<string> = new Set([
-  "contracts",
   "noMatch",
-  "noMixedAsyncHandlers",
-  "preferReverseLazy",
-  "singleViewBase",
 ]);
 
 /** What the package exports under a name, null if nothing. */
