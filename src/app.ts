@@ -2,6 +2,7 @@ import { urlconfReady } from "./assertions/prefer-reverse-lazy.js";
 import { AnonymousUser, type User } from "./auth/user.js";
 import { ErrorHandling } from "./error-handling.js";
 import { type BadRequest, type Http404, ImproperlyConfigured, type PermissionDenied } from "./errors.js";
+import { checkHost } from "./http/host.js";
 import { type AppContext, HttpRequest } from "./http/request.js";
 import type { RequestLogger } from "./http/request-log.js";
 import { HttpResponsePermanentRedirect, type ResponseClass } from "./http/response.js";
@@ -178,7 +179,15 @@ function withMiddleware(options: AppOptions, handling: ErrorHandling, urlconf: U
     }
     getResponse = handling.guarded(wrapped as GetResponse, () => `middleware ${String(index)}`);
   }
-  return getResponse;
+  return (request) => {
+    // Before the middleware, which may read the address.
+    try {
+      checkHost(request);
+    } catch (error) {
+      return handling.answer(request, error);
+    }
+    return getResponse(request);
+  };
 }
 
 function callView(

@@ -1,4 +1,5 @@
 import { ImproperlyConfigured } from "../errors.js";
+import { checkHost } from "../http/host.js";
 import type { HttpRequest } from "../http/request.js";
 import { HttpResponseRedirect } from "../http/response.js";
 import { NoReverseMatch } from "../urls/errors.js";
@@ -57,6 +58,7 @@ function addressOf(loginUrl: string | LazyUrl, request: HttpRequest, owner: stri
 }
 
 function isSameSite(target: string, request: HttpRequest): boolean {
+  checkHost(request);
   const here = new URL(request.url, "http://localhost");
   return new URL(target, here).origin === here.origin;
 }
