@@ -51,6 +51,10 @@ export interface AppOptions {
   readonly templates?: TemplateEngine | undefined;
   /** How many bytes the body of a request may have, 2.5 MB (2,621,440) unless given. */
   readonly maxBodySize?: number | undefined;
+  /** How many fields a form, and how many parameters a query may have, 1,000 unless given. */
+  readonly maxFields?: number | undefined;
+  /** How many files a form may have, 100 unless given. */
+  readonly maxFiles?: number | undefined;
   /** Redirect `/about` to `/about/` where only that matches? By default yes. */
   readonly appendSlash?: boolean | undefined;
   /** Explain errors in the response, with routes and stack traces? Never where strangers read them. */
@@ -104,6 +108,8 @@ export function createApp(options: AppOptions): App {
     loginUrl: options.loginUrl,
     logger,
     maxBodySize: options.maxBodySize,
+    maxFields: options.maxFields,
+    maxFiles: options.maxFiles,
     Response: options.Response,
     templates: options.templates,
     urlconf,
@@ -135,6 +141,8 @@ const functions = [
   "Response",
 ] as const;
 
+const limits = { maxBodySize: "bytes", maxFields: "fields", maxFiles: "files" };
+
 /** Fails for what would otherwise fail at a request. */
 function checkOptions(options: AppOptions): void {
   checkPatterns(options.urlpatterns, "createApp({ urlpatterns })");
@@ -144,11 +152,10 @@ function checkOptions(options: AppOptions): void {
       throw new ImproperlyConfigured(`createApp() got ${typeof value} as ${name}. Give a function.`);
     }
   }
-  const { maxBodySize = 0 } = options;
-  if (typeof maxBodySize !== "number" || !(maxBodySize >= 0)) {
-    throw new ImproperlyConfigured(
-      `createApp() got ${String(maxBodySize)} as maxBodySize. Give a number of bytes.`,
-    );
+  for (const [name, unit] of Object.entries(limits)) {
+    const value = options[name as keyof typeof limits];
+    if (value === undefined || (typeof value === "number" && value >= 0)) continue;
+    throw new ImproperlyConfigured(`createApp() got ${String(value)} as ${name}. Give a number of ${unit}.`);
   }
   const templates: Partial<TemplateEngine> | undefined = options.templates;
   if (templates !== undefined && typeof templates.render !== "function") {

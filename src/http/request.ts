@@ -3,9 +3,16 @@ import type { LazyUrl } from "../urls/lazy-url.js";
 import { unquotePath } from "../urls/quoting.js";
 import type { ReverseOptions, ReverseParams } from "../urls/reverse.js";
 import type { TemplateEngine } from "../views/generic/template.js";
-import { DEFAULT_MAX_BODY_SIZE, parseForm, parseJson, readBody } from "./request-body.js";
+import { checkEncoding, decodeText, parseForm, parseJson, readBody } from "./request-body.js";
+import {
+  DEFAULT_MAX_BODY_SIZE,
+  DEFAULT_MAX_FIELDS,
+  DEFAULT_MAX_FILES,
+  type PartLimits,
+} from "./request-limits.js";
 import type { RequestLogger } from "./request-log.js";
 import type { ResponseClass } from "./response.js";
+import { parseQuery } from "./url-encoded.js";
 
 /** What a request knows of the application that serves it. */
 export interface AppContext {
@@ -17,6 +24,10 @@ export interface AppContext {
   readonly Response?: ResponseClass | undefined;
   /** How many bytes the body of a request may have. */
   readonly maxBodySize?: number | undefined;
+  /** How many fields a form, and how many parameters a query may have. */
+  readonly maxFields?: number | undefined;
+  /** How many files a form may have. */
+  readonly maxFiles?: number | undefined;
   /** What renders templates that views name. */
   readonly templates?: TemplateEngine | undefined;
   /** `reverse()` over the application's own URLconf. */
@@ -48,6 +59,13 @@ export class HttpRequest {
    * in `setup()` of a view that takes uploads.
    */
   declare maxBodySize: number | undefined;
+  /**
+   * How many fields the form, and how many parameters the query may have, if not so many as for the whole application. To
+   * be set before they are read.
+   */
+  declare maxFields: number | undefined;
+  /** How many files the form may have, if not so many as for the whole application. To be set before it is read. */
+  declare maxFiles: number | undefined;
 
   constructor(raw: Request) {
     this.raw = raw;
@@ -95,9 +113,13 @@ export class HttpRequest {
     return sameSitePath(this.rawPath + search(this.url));
   }
 
-  /** The query's parameters. */
+  /**
+   * The query's parameters.
+   *
+   * @throws BadRequest for more than `maxFields`
+   */
   get query(): URLSearchParams {
-    return remembered(queries, this, () => new URLSearchParams(search(this.url)));
+    return remembered(queries, this, () => parseQuery(search(this.url), limitsOf(this).maxFields));
   }
 
   /**
@@ -112,30 +134,38 @@ export class HttpRequest {
     );
   }
 
-  /** The body as text. As {@link bytes} otherwise. */
+  /**
+   * The body as text, in the charset of its `Content-Type`, or else as UTF-8. As {@link bytes} otherwise.
+   *
+   * @throws UnsupportedMediaType for a body with a `Content-Encoding`, such as gzip
+   */
   async text(): Promise<string> {
-    return new TextDecoder().decode(await this.bytes());
+    checkEncoding(this.headers);
+    return decodeText(await this.bytes(), this.headers.get("Content-Type"));
   }
 
   /**
-   * The body as JSON. As {@link bytes} otherwise.
+   * The body as JSON. As {@link text} otherwise.
    *
-   * @throws BadRequest for what is no JSON
+   * @throws BadRequest for what is no JSON, is nested more than 16 deep, or has an object of more than `maxFields` members
+   * or 20 times as many values in all
    */
   async json(): Promise<unknown> {
-    return parseJson(await this.text());
+    return parseJson(await this.text(), limitsOf(this));
   }
 
   /**
    * The submitted form, read once. As {@link bytes} otherwise.
    *
-   * @throws UnsupportedMediaType for what is no form
-   * @throws BadRequest for a form that can't be read
+   * @throws UnsupportedMediaType for what is no form, and for a body with a `Content-Encoding`
+   * @throws BadRequest for a form that can't be read, has more than `maxFields` fields or `maxFiles` files, or a name that
+   * is nested more than 16 deep
    */
   formData(): Promise<FormData> {
-    return remembered(forms, this, async () =>
-      parseForm(await this.bytes(), this.headers.get("Content-Type")),
-    );
+    return remembered(forms, this, async () => {
+      checkEncoding(this.headers);
+      return parseForm(await this.bytes(), this.headers.get("Content-Type"), limitsOf(this));
+    });
   }
 
   static {
@@ -145,9 +175,18 @@ export class HttpRequest {
       resolverMatch: undefined,
       app: undefined,
       maxBodySize: undefined,
+      maxFields: undefined,
+      maxFiles: undefined,
     };
     Object.assign(this.prototype, defaults);
   }
+}
+
+function limitsOf({ app, maxFields, maxFiles }: HttpRequest): PartLimits {
+  return {
+    maxFields: maxFields ?? app?.maxFields ?? DEFAULT_MAX_FIELDS,
+    maxFiles: maxFiles ?? app?.maxFiles ?? DEFAULT_MAX_FILES,
+  };
 }
 
 const queries = new WeakMap<HttpRequest, URLSearchParams>();

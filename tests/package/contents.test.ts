@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { installedProject, type InstalledProject } from "./installed-project.js";
 
 const root = path.resolve(import.meta.dirname, "../..");
+const multipartParser = "@apeleghq/multipart-parser/parseMultipartMessage";
 
 let project: InstalledProject;
 let installed: string;
@@ -56,17 +58,27 @@ describe("the packed package", () => {
     }
   });
 
-  test("keeps the runtime free of dependencies, of the plugin, and of the command", () => {
+  test("keeps the runtime free of all dependencies but one, of the plugin, and of the command", () => {
     const runtime = files.filter((file) => /^dist\/src\/.*\.js$/.test(file));
     const foreign = runtime.flatMap((file) =>
       importsOf(file)
         .filter(
           (specifier) => !specifier.startsWith("node:") && !reached(file, specifier)?.startsWith("dist/src/"),
         )
+        .filter((specifier) => !(file === "dist/src/http/multipart.js" && specifier === multipartParser))
         .filter((specifier) => !(file.startsWith("dist/src/templates/") && specifier === "liquidjs"))
         .map((specifier) => `${file} imports ${specifier}`),
     );
     expect(foreign).toEqual([]);
+  });
+
+  test("needs one package, which reads multipart forms without Node's own modules", () => {
+    const { dependencies } = JSON.parse(readFileSync(path.join(installed, "package.json"), "utf8")) as {
+      dependencies: Record<string, string>;
+    };
+    expect(Object.keys(dependencies)).toEqual(["@apeleghq/multipart-parser"]);
+    const parser = readFileSync(fileURLToPath(import.meta.resolve(multipartParser)), "utf8");
+    expect(ts.preProcessFile(parser, true, true).importedFiles).toEqual([]);
   });
 
   test("reaches what needs an optional package from the entry point of its own alone", () => {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -16,7 +16,7 @@ export interface InstalledProject {
 }
 
 /**
- * Installs the tarball that `npm run check:package` packed, and no other package from the registry.
+ * Installs the tarball that `npm run check:package` packed, and what it needs from this repository.
  *
  * @param neighbours - packages of this repository that the project has too, such as `"eslint"`
  */
@@ -29,7 +29,16 @@ export function installedProject(neighbours: readonly string[] = []): InstalledP
   write("package.json", JSON.stringify({ private: true, type: "module" }));
   execFileSync(
     "npm",
-    ["install", tarball(), "--omit=optional", "--offline", "--no-audit", "--no-fund", "--loglevel=error"],
+    [
+      "install",
+      tarball(),
+      ...dependencies(),
+      "--omit=optional",
+      "--offline",
+      "--no-audit",
+      "--no-fund",
+      "--loglevel=error",
+    ],
     { cwd: directory, stdio: ["ignore", "ignore", "inherit"], shell: process.platform === "win32" },
   );
   for (const neighbour of neighbours) {
@@ -50,6 +59,14 @@ export function installedProject(neighbours: readonly string[] = []): InstalledP
     },
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };
+}
+
+/** What the package needs, as this repository has it: the registry may not be there. */
+function dependencies(): string[] {
+  const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
+    dependencies: Record<string, string>;
+  };
+  return Object.keys(manifest.dependencies).map((name) => path.join(root, "node_modules", name));
 }
 
 /** Path of the packed package. */
