@@ -1,5 +1,5 @@
 import { urlconfReady } from "./assertions/prefer-reverse-lazy.js";
-import { AnonymousUser, type User } from "./auth/user.js";
+import { checkedUser, type User } from "./auth/user.js";
 import { ErrorHandling } from "./error-handling.js";
 import { type BadRequest, type Http404, ImproperlyConfigured, type PermissionDenied } from "./errors.js";
 import { checkHost } from "./http/host.js";
@@ -207,7 +207,7 @@ function callView(
   const view = match.view as GetView;
   if (authenticate === undefined) return view(request, match.params);
   return andThen(authenticate(request), (user) => {
-    request.user = user ?? new AnonymousUser();
+    request.user = checkedUser(user);
     return view(request, match.params);
   });
 }

@@ -1,3 +1,5 @@
+import { ImproperlyConfigured } from "../errors.js";
+
 /** Who makes a request. An application's `authenticate` returns one; any object with these members will do. */
 export interface User {
   readonly isAuthenticated: boolean;
@@ -21,4 +23,24 @@ export class AnonymousUser implements User {
   hasPerms(): false {
     return false;
   }
+}
+
+/**
+ * The user that `authenticate()` gave, or an {@link AnonymousUser} for none.
+ *
+ * @throws ImproperlyConfigured for what is no user, and for an `isAuthenticated` that is neither true nor false
+ */
+export function checkedUser(user: unknown): User {
+  if (user === null || user === undefined) return new AnonymousUser();
+  const given = typeof user === "object" ? (user as Partial<User>).isAuthenticated : undefined;
+  if (typeof given === "boolean") return user as User;
+  throw new ImproperlyConfigured(
+    typeof user === "object"
+      ? `createApp({ authenticate }) gave a user whose isAuthenticated is ${isPromise(given) ? "a promise" : `of type ${typeof given}`}. Make it a field or a getter with true or false.`
+      : `createApp({ authenticate }) gave a value of type ${typeof user}. Give a user, { isAuthenticated, hasPerms }, or null for nobody.`,
+  );
+}
+
+function isPromise(value: unknown): boolean {
+  return value instanceof Promise;
 }

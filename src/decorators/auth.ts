@@ -1,4 +1,5 @@
 import { loginUrlFor, REDIRECT_FIELD_NAME, redirectToLogin } from "../auth/login-redirect.js";
+import { hasPerms, isLoggedIn, isPermitted } from "../auth/permitted.js";
 import type { User } from "../auth/user.js";
 import { ImproperlyConfigured, PermissionDenied } from "../errors.js";
 import type { LazyUrl } from "../urls/lazy-url.js";
@@ -16,14 +17,15 @@ export interface LoginOptions {
 
 /** What {@link permissionRequired} takes beside the permissions. */
 export interface PermissionOptions extends LoginOptions {
-  /** Is it 403 instead of a redirect? */
+  /** Is it 403 for everybody, instead of a redirect for who is not logged in? */
   readonly raiseException?: boolean;
 }
 
 /**
- * Lets in the users who pass a test; the others are sent to log in (A1).
+ * Lets in the users who pass a test. Of the others, who is logged in gets 403, and who is not is sent to log in (A1).
  *
- * @param test - gets the user; may be async
+ * @param test - gets the user; only `true` lets a request in; may be async
+ * @throws PermissionDenied at a request, for who is logged in
  * @throws ImproperlyConfigured at a request, if there is no login URL
  * @example
  * path("beta/", userPassesTest((user) => isTester(user))(beta));
@@ -35,7 +37,11 @@ export function userPassesTest(
   if (typeof test !== "function") {
     throw new ImproperlyConfigured("userPassesTest() takes a test: userPassesTest((user) => …)(view).");
   }
-  return protector("userPassesTest", test, options);
+  return protector(
+    "userPassesTest",
+    (user) => permitted(test(user), "The test of userPassesTest()"),
+    options,
+  );
 }
 
 /**
@@ -54,7 +60,7 @@ export function loginRequired<P extends object>(
   ...more: readonly unknown[]
 ): ViewCallable<P> | ViewDecorator {
   const isBare = typeof viewOrOptions === "function" || more.length > 0;
-  const decorator = protector("loginRequired", (user) => user.isAuthenticated, isBare ? {} : viewOrOptions);
+  const decorator = protector("loginRequired", isLoggedIn, isBare ? {} : viewOrOptions);
   // What `@loginRequired` passes on tells the decorator that it stands on a class or a method.
   return isBare
     ? (Reflect.apply(decorator, undefined, [viewOrOptions, ...more]) as ViewCallable<P>)
@@ -62,12 +68,12 @@ export function loginRequired<P extends object>(
 }
 
 /**
- * Lets in who has every one of the permissions. The others are sent to log in, logged in or not, unless
- * `raiseException` asks for 403 (A5).
+ * Lets in who has every one of the permissions. Of the others, who is logged in gets 403, and who is not is sent to
+ * log in, unless `raiseException` asks for 403 (A5).
  *
  * @param permissions - one, or several; none at all is an error
  * @throws ImproperlyConfigured for no permission
- * @throws PermissionDenied at a request, with `raiseException`
+ * @throws PermissionDenied at a request, for who is logged in, and with `raiseException`
  * @example
  * path("books/new/", permissionRequired("library.add_book", { raiseException: true })(BookCreate.asView()));
  */
@@ -76,29 +82,26 @@ export function permissionRequired(
   options: PermissionOptions = {},
 ): ViewDecorator {
   const required = checkedPermissions(permissions);
-  return protector(
-    "permissionRequired",
-    (user) =>
-      andThen(user.hasPerms(required), (isAllowed) => {
-        if (!isAllowed && options.raiseException) throw new PermissionDenied();
-        return isAllowed;
-      }),
-    options,
-  );
+  return protector("permissionRequired", (user) => hasPerms(user, required), options);
 }
 
 function protector(
   name: string,
   test: (user: User) => boolean | Promise<boolean>,
-  { loginUrl, redirectFieldName = REDIRECT_FIELD_NAME }: LoginOptions,
+  { loginUrl, redirectFieldName = REDIRECT_FIELD_NAME, raiseException = false }: PermissionOptions,
 ): ViewDecorator {
   return viewDecorator(name, (request, next) =>
-    andThen(test(request.user), (passes) =>
-      passes
-        ? next()
-        : redirectToLogin(request, loginUrlFor(request, loginUrl, name), redirectFieldName, name),
-    ),
+    andThen(test(request.user), (passes) => {
+      if (passes) return next();
+      // To log in again would change nothing, and a login page may send back who is logged in: for ever.
+      if (raiseException || isLoggedIn(request.user)) throw new PermissionDenied();
+      return redirectToLogin(request, loginUrlFor(request, loginUrl, name), redirectFieldName, name);
+    }),
   );
+}
+
+function permitted(answer: unknown, test: string): boolean | Promise<boolean> {
+  return andThen(answer, (settled) => isPermitted(settled, () => test));
 }
 
 function checkedPermissions(permissions: unknown): readonly string[] {

@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import {
+  AnonymousUser,
   bases,
   cacheControl,
   type CacheDirectives,
+  createApp,
   HttpRequest,
   ImproperlyConfigured,
   isAsyncFunction,
@@ -10,6 +12,7 @@ import {
   loginRequired,
   LoginRequiredMixin,
   neverCache,
+  path,
   PermissionDenied,
   permissionRequired,
   requireGET,
@@ -137,6 +140,8 @@ describe("access", () => {
     ],
   ];
 
+  const nobody = new AnonymousUser();
+
   describe.each(guarded)("%s", (_, decorator) => {
     it.each(views)("A1, A6: of %s sends who is not logged in to log in, and back", async (__, view) => {
       const denied = await decorator(view)(request());
@@ -164,13 +169,36 @@ describe("access", () => {
     expect(await at(null)).toBe("/login/");
   });
 
-  it("A5: permissionRequired wants every permission, and redirects who is logged in unless told to raise", async () => {
-    const outcome = (permissions: string | Iterable<string>, raiseException = false) =>
-      permissionRequired(permissions, { loginUrl: "/login/", raiseException })(syncView)(request(ada));
+  it("A5: permissionRequired wants every permission, and answers 403 to who is logged in", async () => {
+    const outcome = (
+      permissions: string | Iterable<string>,
+      raiseException = false,
+      user: User | undefined = ada,
+    ) => permissionRequired(permissions, { loginUrl: "/login/", raiseException })(syncView)(request(user));
     expect((await outcome(["library.a", "library.b"])).status).toBe(200);
     expect((await outcome(new Set(["library.a"]))).status).toBe(200);
-    expect((await outcome(["library.a", "staff.b"])).status).toBe(302);
+    expect(() => outcome(["library.a", "staff.b"])).toThrow(PermissionDenied);
     expect(() => outcome("staff.b", true)).toThrow(PermissionDenied);
+    expect((await outcome("staff.b", false, nobody)).status).toBe(302);
+    expect(() => outcome("staff.b", true, nobody)).toThrow(PermissionDenied);
+  });
+
+  it("A5: userPassesTest answers 403 to who is logged in, by a test of either colour", async () => {
+    for (const test of [() => false, async () => Promise.resolve(false)]) {
+      const decorated = userPassesTest(test, { loginUrl: "/login/" })(syncView);
+      await expect((async () => decorated(request(ada)))()).rejects.toThrow(PermissionDenied);
+      expect((await decorated(request())).status).toBe(302);
+    }
+  });
+
+  it("A5: so that who logs in and comes back is not sent to log in again", async () => {
+    const app = createApp({
+      urlpatterns: [path("x/", permissionRequired("staff.b")(syncView))],
+      authenticate: () => ada,
+      loginUrl: "/login/",
+    });
+    expect((await app.fetch(new Request("https://shop.example/x/"))).status).toBe(403);
+    app.close();
   });
 
   it("X10: a permission is awaited", async () => {
@@ -179,7 +207,7 @@ describe("access", () => {
       hasPerms: () => Promise.resolve(answer),
     });
     const decorated = permissionRequired("a", { loginUrl: "/login/" })(syncView);
-    expect((await decorated(request(user(false)))).status).toBe(302);
+    await expect((async () => decorated(request(user(false))))()).rejects.toThrow(PermissionDenied);
     expect((await decorated(request(user(true)))).status).toBe(200);
   });
 
