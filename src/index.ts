@@ -40,6 +40,7 @@ export {
   UnsupportedMediaType,
 } from "./errors.js";
 
+export { checksAccess } from "./auth/access-checks.js";
 export {
   AccessMixin,
   LoginRequiredMixin,

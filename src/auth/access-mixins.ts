@@ -1,5 +1,4 @@
 import { ImproperlyConfigured, PermissionDenied } from "../errors.js";
-import type { HttpRequest } from "../http/request.js";
 import type { LazyUrl } from "../urls/lazy-url.js";
 import { andThen } from "../views/and-then.js";
 import { checkedByAsView } from "../views/check-view.js";
@@ -8,7 +7,9 @@ import { defaults } from "../views/defaults.js";
 import { isClassOfMixin, type Mixin, mixin } from "../views/mixin.js";
 import { findProperty, prototypeChain } from "../views/property.js";
 import type { View } from "../views/view.js";
+import { checksAccess, turnedAway } from "./access-checks.js";
 import { loginUrlFor, REDIRECT_FIELD_NAME, redirectToLogin } from "./login-redirect.js";
+import { hasPerms, isLoggedIn, isPermitted } from "./permitted.js";
 
 /** What the access mixins share: how somebody is turned away. */
 export interface AccessMixin {
@@ -56,7 +57,8 @@ export const AccessMixin: Mixin<AccessMixin> = mixin<AccessMixin>(
       }
 
       handleNoPermission(): Response | Promise<Response> {
-        if (this.raiseException || this.request.user.isAuthenticated) {
+        turnedAway(this);
+        if (this.raiseException || isLoggedIn(this.request.user)) {
           return andThen(this.getPermissionDeniedMessage(), (message) => {
             throw new PermissionDenied(message);
           });
@@ -86,8 +88,8 @@ export interface LoginRequiredMixin extends AccessMixin {}
 export const LoginRequiredMixin: Mixin<LoginRequiredMixin> = mixin<LoginRequiredMixin>(
   (Base) =>
     class LoginRequiredMixin extends AccessMixin(Base) {
-      override dispatch(request: HttpRequest, params: object): Response | Promise<Response> {
-        return request.user.isAuthenticated ? super.dispatch(request, params) : this.handleNoPermission();
+      static {
+        checksAccess(this, ({ request }) => isLoggedIn(request.user));
       }
     },
 );
@@ -118,17 +120,12 @@ export const PermissionRequiredMixin: Mixin<PermissionRequiredMixin> = mixin<Per
         return andThen(this.getPermissionRequired(), (required) => {
           const permissions = typeof required === "string" ? [required] : [...required];
           if (permissions.length === 0) throw permissionMissing(this);
-          return this.request.user.hasPerms(permissions);
+          return hasPerms(this.request.user, permissions);
         });
       }
 
-      override dispatch(request: HttpRequest, params: object): Response | Promise<Response> {
-        return andThen(this.hasPermission(), (isAllowed) =>
-          isAllowed ? super.dispatch(request, params) : this.handleNoPermission(),
-        );
-      }
-
       static {
+        checksAccess(this, hasPermission);
         defaults<PermissionRequiredMixin>(this, { permissionRequired: null });
         const plain = this.prototype;
         checkedByAsView(this, (view) => {
@@ -137,6 +134,12 @@ export const PermissionRequiredMixin: Mixin<PermissionRequiredMixin> = mixin<Per
       }
     },
 );
+
+function hasPermission(view: View & PermissionRequiredMixin): boolean | Promise<boolean> {
+  return andThen(view.hasPermission(), (answer) =>
+    isPermitted(answer, () => `${className(view.constructor)}.hasPermission()`),
+  );
+}
 
 /**
  * Finds a view that names no permission before its first request does. A getter, and a view that has its
@@ -181,13 +184,8 @@ export const UserPassesTestMixin: Mixin<UserPassesTestMixin> = mixin<UserPassesT
         throw testMissing(this);
       }
 
-      override dispatch(request: HttpRequest, params: object): Response | Promise<Response> {
-        return andThen(passesTests(this, ownersOfTests(this)), (passes) =>
-          passes ? super.dispatch(request, params) : this.handleNoPermission(),
-        );
-      }
-
       static {
+        checksAccess(this, (view) => passesTests(view, testsOf(view)));
         missingTests.add(this.prototype.testFunc);
         checkedByAsView(this, checkTests);
       }
@@ -201,18 +199,19 @@ const knownOwners = new WeakMap<object, readonly UserPassesTestMixin[]>();
 
 /** The prototypes whose `testFunc()` a view must pass, nearest first; at least one (X4). */
 function ownersOfTests(view: object): readonly UserPassesTestMixin[] {
-  const known = knownOwners.get(view.constructor);
+  const prototype = Object.getPrototypeOf(view) as object;
+  const known = knownOwners.get(prototype);
   if (known) return known;
   const owners: UserPassesTestMixin[] = [];
   let isReplaced = false;
-  for (const owner of prototypeChain(view)) {
+  for (const owner of prototypeChain(prototype)) {
     if (!ownsTest(owner)) continue;
     const isOfMixin = isClassOfMixin(owner.constructor);
     if (isOfMixin || !isReplaced) owners.push(owner);
     isReplaced ||= !isOfMixin;
   }
   if (owners.length === 0) throw testMissing(view);
-  knownOwners.set(view.constructor, owners);
+  knownOwners.set(prototype, owners);
   return owners;
 }
 
@@ -221,11 +220,20 @@ function ownsTest(owner: object): owner is UserPassesTestMixin {
   return typeof test === "function" && !missingTests.has(test);
 }
 
+/** Whose tests a request must pass. One that `setup()` puts on the instance adds to those of its class. */
+function testsOf(view: View & UserPassesTestMixin): readonly UserPassesTestMixin[] {
+  return ownsTest(view) ? [view, ...ownersOfTests(view)] : ownersOfTests(view);
+}
+
 /** Asks the tests one after the other, up to the first that says no. */
-function passesTests(view: object, owners: readonly UserPassesTestMixin[]): boolean | Promise<boolean> {
+function passesTests(view: View, owners: readonly UserPassesTestMixin[]): boolean | Promise<boolean> {
   const [owner, ...others] = owners;
   if (owner === undefined) return true;
-  return andThen(owner.testFunc.call(view), (passes) => passes && passesTests(view, others));
+  return andThen(
+    owner.testFunc.call(view),
+    (answer) =>
+      isPermitted(answer, () => `${className(owner.constructor)}.testFunc()`) && passesTests(view, others),
+  );
 }
 
 /** A test there must be (X4), and as a method: of two fields, one would silently replace the other (X6). */

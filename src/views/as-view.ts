@@ -1,12 +1,13 @@
 import { assertNoMixedAsyncHandlers } from "../assertions/no-mixed-async-handlers.js";
 import { probing } from "../assertions/prefer-reverse-lazy.js";
+import { accessChecksOf, guarded } from "../auth/access-checks.js";
 import { HttpRequest } from "../http/request.js";
 import { andThen } from "./and-then.js";
 import { checkInitkwargs } from "./initkwargs.js";
 import { checkView, runViewChecks } from "./check-view.js";
 import { className } from "./class-name.js";
 import { isAsyncFunction } from "./colour.js";
-import { callMember, dispatchTable, memberFor } from "./dispatch-table.js";
+import { callByTable, dispatchTable } from "./dispatch-table.js";
 import { effectiveHandlers, type Handler } from "./handlers.js";
 import type { View } from "./view.js";
 import type { ViewCallable } from "./view-callable.js";
@@ -31,11 +32,11 @@ export function inspectView<V extends View>(viewClass: abstract new () => V): In
 /**
  * Makes the callable of a view that was looked at.
  *
- * @param base - `View.prototype`, whose `dispatch()` needs no call where the table says the same
+ * @param dispatch - `View.dispatch()` as it was written, which needs no call where the table says the same
  */
 export function makeViewCallable<V extends View>(
   inspected: Inspected<V>,
-  base: View,
+  dispatch: View["dispatch"],
   initkwargs: unknown,
 ): ViewCallable<V["params"]> {
   const { viewClass, probe, isAsync } = inspected;
@@ -44,7 +45,7 @@ export function makeViewCallable<V extends View>(
   Object.assign(probe, viewInitkwargs);
   runViewChecks(probe);
 
-  const answer = answering(inspected, base, viewInitkwargs);
+  const answer = answering(inspected, dispatch, viewInitkwargs);
   const view = isAsync
     ? async (request: HttpRequest | Request, params?: V["params"]) =>
         checkedResponse(await answer(request, params), viewClass, request)
@@ -66,12 +67,12 @@ type Answer<V extends View> = (
 /** What answers a request: an instance each (V8). */
 function answering<V extends View>(
   { viewClass, probe }: Inspected<V>,
-  base: View,
+  dispatch: View["dispatch"],
   viewInitkwargs: Readonly<Record<string, unknown>>,
 ): Answer<V> {
   const makeView = viewClass as new () => V;
   const table = dispatchTable(probe);
-  const overridesDispatch = probe.dispatch !== base.dispatch;
+  const isProtected = accessChecksOf(probe).length > 0;
   const initialise = initialiser(viewInitkwargs);
 
   return (raw, given) => {
@@ -81,9 +82,11 @@ function answering<V extends View>(
     initialise?.(view);
     view.setup(request, params);
     if ((view.request as unknown) === undefined) throw setupWithoutSuper(viewClass);
-    if (overridesDispatch) return view.dispatch(request, params);
-    const member = table.get(request.method) ?? memberFor(view, request.method);
-    return callMember(view, member, request, params);
+    if (isProtected) return guarded(view, () => view.dispatch(request, params));
+    // Compared at each request: setup(), a decorator or a test may have put another in its place.
+    return view.dispatch === dispatch
+      ? callByTable(table, view, request, params)
+      : view.dispatch(request, params);
   };
 }
 

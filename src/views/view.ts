@@ -1,9 +1,10 @@
+import { accessChecksOf, onceAllowed } from "../auth/access-checks.js";
 import type { HttpRequest } from "../http/request.js";
 import { logRequest } from "../http/request-log.js";
 import { HttpResponseNotAllowed } from "../http/response.js";
 import { type Inspected, inspectView, makeViewCallable } from "./as-view.js";
 import { defaults } from "./defaults.js";
-import { allowedMethods, callMember, memberFor } from "./dispatch-table.js";
+import { allowedMethods, callHandler } from "./dispatch-table.js";
 import { HTTP_METHOD_NAMES } from "./http-method-names.js";
 import type { Initkwargs } from "./initkwargs.js";
 import type { ViewCallable } from "./view-callable.js";
@@ -51,7 +52,7 @@ export class View<P extends object = object> {
    * path("about/", About.asView({ templateName: aboutPage }));
    */
   static asView<V extends View>(this: new () => V, initkwargs?: Initkwargs<V>): ViewCallable<V["params"]> {
-    return makeViewCallable(inspected(this), View.prototype as View, initkwargs);
+    return makeViewCallable(inspected(this), dispatch, initkwargs);
   }
 
   /**
@@ -69,9 +70,13 @@ export class View<P extends object = object> {
     this.params = params;
   }
 
-  /** Calls the request's handler, or `httpMethodNotAllowed()` (V13). */
+  /**
+   * Calls the request's handler, or `httpMethodNotAllowed()` (V13), once every access mixin of the view lets the
+   * request in.
+   */
   dispatch(request: HttpRequest, params: P): Response | Promise<Response> {
-    return callMember(this, memberFor(this, request.method), request, params);
+    if (accessChecksOf(this).length === 0) return callHandler(this, request, params);
+    return onceAllowed(this, () => callHandler(this, request, params));
   }
 
   /** Answers a method that the view has no handler for: 405 with `Allow` (V14). */
@@ -93,6 +98,9 @@ export class View<P extends object = object> {
     });
   }
 }
+
+/** As it was written: what stands in its place later, on a class or an instance, is called. */
+const { dispatch } = View.prototype;
 
 /** Refuses an `asView` that was taken off its class, as in `path("x/", Books.asView)` (V6). */
 function inspected<V extends View>(viewClass: abstract new () => V): Inspected<V> {

@@ -143,6 +143,7 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   "arrayModel",
   "bases",
   "cacheControl",
+  "checksAccess",
   "columnValue",
   "conditionsOf",
   "createApp",
