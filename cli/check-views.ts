@@ -110,10 +110,11 @@ function dataOf(view: object): [string, PropertyDescriptor][] {
  */
 function assertReversible({ name, chain, namespaces }: Endpoint, inclusions: Map<string, UrlPattern>): void {
   if (name === undefined) return;
-  const regex = chain.find(({ route }) => "templates" in route && route.templates.length === 0);
+  const regex = chain.find(({ route }) => "templates" in route && route.templates.length === 0)?.route;
   if (regex !== undefined) {
+    const obstacle = "obstacle" in regex && regex.obstacle !== undefined ? `: ${regex.obstacle}` : "";
     throw new ImproperlyConfigured(
-      `The name '${name}' can't be reversed, since no path can be made of the regex ${JSON.stringify(regex.route.text)}. Simplify the regex, or leave the name out.`,
+      `The name '${name}' can't be reversed, since no path can be made of the regex ${JSON.stringify(regex.text)}${obstacle}. Simplify the regex, or leave the name out.`,
     );
   }
   const including = chain.filter(({ target }) => "namespace" in target && target.namespace !== undefined);

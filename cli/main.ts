@@ -88,17 +88,20 @@ async function urls({ module, isJson }: Call): Promise<Outcome> {
   if (found === undefined) throw noUrlconf(module);
   const rows = listUrls(found.urlconf, loaded.library);
   const text = (): string =>
-    table(
-      rows.map((row) => ({ ...row, name: row.name ?? "" })),
-      paint,
-    );
+    rows.length === 0
+      ? `${module}: no routes\n`
+      : table(
+          rows.map((row) => ({ ...row, name: row.name ?? "" })),
+          paint,
+        );
   return { output: isJson ? json({ module, urls: rows }) : text(), status: 0 };
 }
 
 async function check(call: Call): Promise<Outcome> {
   const loaded = await loadModule(call.module);
-  const checked = checkViews(loaded, findUrlconf(loaded));
-  if (checked.views === 0) throw noUrlconf(call.module);
+  const found = findUrlconf(loaded);
+  const checked = checkViews(loaded, found);
+  if (found === undefined && checked.views === 0) throw noUrlconf(call.module);
   return report(call, checked);
 }
 

@@ -1,11 +1,14 @@
 import { Liquid, LiquidError, type LiquidOptions } from "liquidjs";
 import { HttpRequest } from "../http/request.js";
 import { NoReverseMatch } from "../urls/errors.js";
+import { ResolverMatch } from "../urls/resolver-match.js";
 import { reverse } from "../urls/reverse.js";
 import type { Context, TemplateEngine } from "../views/generic/template.js";
 import { View } from "../views/view.js";
 import { readable } from "./readable.js";
-import { reverserKey, UrlTag } from "./url-tag.js";
+import { escapeOutput, keepSafe } from "./safe-string.js";
+import { registerSafeTags } from "./safe-tags.js";
+import { type Reverser, reverserKey, UrlTag } from "./url-tag.js";
 
 /** Options of LiquidJS, but for those that make output safe. */
 export type LiquidTemplatesOptions = Omit<
@@ -16,7 +19,8 @@ export type LiquidTemplatesOptions = Omit<
 /**
  * Templates in Liquid, by LiquidJS: `createApp({ templates: liquidTemplates("templates") })`.
  *
- * What a template puts out is escaped for HTML, unless it says `| raw`. It reads own properties of what it is given,
+ * What a template puts out is escaped for HTML, once, unless it says `| raw`: what it captures, or escapes itself, is not
+ * escaped again. It reads own properties of what it is given,
  * nothing that objects inherit; of the request, of pages and of paginators what they are for. `{% url "book" pk: book.id %}`
  * reverses. Includes and layouts come from the same folders, and from nowhere else.
  *
@@ -43,9 +47,11 @@ class LiquidTemplates implements TemplateEngine {
       cache: true,
       ...options,
       root: typeof root === "string" ? root : [...root],
-      outputEscape: "escape",
+      outputEscape: escapeOutput,
       ownPropertyOnly: true,
     });
+    keepSafe(this.liquid);
+    registerSafeTags(this.liquid);
     this.liquid.registerTag("url", UrlTag);
   }
 
@@ -58,7 +64,7 @@ class LiquidTemplates implements TemplateEngine {
     const request = requestOf(context);
     const scope = Object.fromEntries(Object.entries(context).map(([key, value]) => [key, readable(value)]));
     // What partials see, too, which `{% render %}` keeps apart from the context.
-    const globals = { request: readable(request), [reverserKey]: request?.app ?? { reverse } };
+    const globals = { request: readable(request), [reverserKey]: reverserOf(request) };
     try {
       return String(await this.liquid.renderFile(name, scope, { globals }));
     } catch (error) {
@@ -78,6 +84,14 @@ class LiquidTemplates implements TemplateEngine {
 }
 
 export type { LiquidTemplates };
+
+/** What reverses the names of a page: by the application, and by the instance that the request is for (N9). */
+function reverserOf(request: HttpRequest | undefined): Reverser {
+  const app = request?.app ?? { reverse };
+  const { resolverMatch } = request ?? {};
+  const currentApp = resolverMatch instanceof ResolverMatch ? resolverMatch.namespace : undefined;
+  return { reverse: (name, params) => app.reverse(name, params, currentApp ? { currentApp } : undefined) };
+}
 
 function requestOf({ view, request }: Context): HttpRequest | undefined {
   if (request instanceof HttpRequest) return request;

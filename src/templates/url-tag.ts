@@ -11,17 +11,20 @@ import {
 import { escapeHtml } from "../escape-html.js";
 import { NoReverseMatch } from "../urls/errors.js";
 import type { ReverseParams } from "../urls/reverse.js";
+import { plainText } from "./safe-string.js";
 
 /** Where a render's globals hold what reverses. */
 export const reverserKey: unique symbol = Symbol("classviews.reverser");
 
-interface Reverser {
+/** What reverses the names of a page. */
+export interface Reverser {
   reverse(name: string, params?: ReverseParams): string;
 }
 
 /**
  * `{% url "book" pk: book.id %}`: the address of a view, escaped for HTML. Parameters are given by name or by position.
- * With `as link` at its end the tag puts out nothing, and `link` is the address, or nothing where there is none.
+ * With `as link` at its end the tag puts out nothing, and `link` is the address, or nothing where there is none. Of several
+ * instances of an application, a name leads to that of the request.
  *
  * Django's `{% url %}`.
  */
@@ -71,9 +74,9 @@ export class UrlTag extends Tag {
   *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
     const name = yield evalToken(this.#name, context);
     const positional: unknown[] = [];
-    for (const token of this.#positional) positional.push(yield evalToken(token, context));
+    for (const token of this.#positional) positional.push(plainText(yield evalToken(token, context)));
     const named = new Map<string, unknown>();
-    for (const [key, token] of this.#named) named.set(key, yield evalToken(token, context));
+    for (const [key, token] of this.#named) named.set(key, plainText(yield evalToken(token, context)));
     const params = named.size > 0 ? Object.fromEntries(named) : positional;
     const { reverse } = Reflect.get(context.globals, reverserKey) as Reverser;
     if (this.#variable === undefined) {

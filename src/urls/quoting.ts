@@ -1,5 +1,3 @@
-import type { ReverseOptions } from "./reverse.js";
-
 /**
  * Percent-encodes text for a path, as UTF-8, but for what RFC 3986 lets a path hold (N7).
  *
@@ -52,43 +50,4 @@ const encodedText: RegExp = new RegExp(
 /** Keeps a path from being read as an address on another host: `//evil` becomes `/%2Fevil` (N7). */
 export function escapeLeadingSlashes(path: string): string {
   return path.startsWith("//") ? `/%2F${path.slice(2)}` : path;
-}
-
-/** What stands behind the path: the query and the fragment, where there are any (N8). */
-export function urlSuffix({ query, fragment }: ReverseOptions): string {
-  const search = query == null ? "" : searchOf(query);
-  const behind = search === "" ? "" : `?${search}`;
-  if (fragment == null) return behind;
-  if (typeof fragment !== "string") {
-    throw new TypeError(`reverse() got a fragment that is no string, but ${typeof fragment}.`);
-  }
-  return `${behind}#${quoteFragment(fragment)}`;
-}
-
-function searchOf(query: NonNullable<ReverseOptions["query"]>): string {
-  if (query instanceof URLSearchParams) return query.toString();
-  if (typeof query !== "object") {
-    throw new TypeError(
-      `reverse() got a query that is no object, pairs or URLSearchParams, but ${typeof query}. Write { query: { page: 2 } }.`,
-    );
-  }
-  const search = new URLSearchParams();
-  for (const [key, value] of isIterable(query) ? query : Object.entries(query)) {
-    for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) {
-      // eslint-disable-next-line @typescript-eslint/no-base-to-string -- what an object's toString() says, stands in the URL
-      if (one !== undefined && one !== null) search.append(key, String(one));
-    }
-  }
-  return search.toString();
-}
-
-function isIterable(query: object): query is Iterable<readonly [string, unknown]> {
-  return Symbol.iterator in query;
-}
-
-/** Leaves a fragment as it is, but for what no URL can hold. */
-function quoteFragment(fragment: string): string {
-  return fragment
-    .replace(/\p{Surrogate}/gu, "\ufffd")
-    .replace(/[\u0000-\u0020"<>`\u007f-\u{10ffff}]/gu, encodeURIComponent);
 }

@@ -1,7 +1,8 @@
+import { described } from "../views/comparison.js";
 import { HttpResponsePermanentRedirect, HttpResponseRedirect } from "../http/response.js";
 import { LazyUrl } from "./lazy-url.js";
 import { resolveUrl } from "./resolve-url.js";
-import { reverse, type ReverseOptions, type ReverseParams } from "./reverse.js";
+import { reverse, type ReverseOptions, type ReverseParams, type ReverseTarget } from "./reverse.js";
 
 /** What a redirect takes beside its target. */
 export interface RedirectOptions extends ReverseOptions {
@@ -17,13 +18,14 @@ export interface HasAbsoluteUrl {
 }
 
 /**
- * A redirect to an address, to a named pattern, or to the page of an object.
+ * A redirect to an address, to a named pattern, to a view callable of the URLconf, or to the page of an object.
  *
  * What starts with `/`, `./`, `../`, `?`, `#` or a scheme is an address; all other text is a pattern's name, so that a
  * misspelt name is an error (Z8).
  *
  * @param params - the pattern's parameters
- * @throws NoReverseMatch if no pattern has the name or takes the parameters
+ * @throws NoReverseMatch if no pattern has the name or the view callable, or takes the parameters
+ * @throws TypeError for what is none of these, and where `getAbsoluteUrl()` gives no address
  * @throws DisallowedRedirect for schemes other than http, https and ftp, and for over-long addresses (Z9)
  * @example
  * ```ts
@@ -32,13 +34,36 @@ export interface HasAbsoluteUrl {
  * Facts Z7 to Z9.
  */
 export function redirect(
-  to: string | LazyUrl | HasAbsoluteUrl,
+  to: ReverseTarget | LazyUrl | HasAbsoluteUrl,
   params?: ReverseParams,
   options: RedirectOptions = {},
 ): HttpResponseRedirect | HttpResponsePermanentRedirect {
   const { permanent = false, preserveRequest = false, ...reverseOptions } = options;
-  const target = typeof to === "string" || to instanceof LazyUrl ? to : to.getAbsoluteUrl();
-  const url = resolveUrl(target, { reverse: (name) => reverse(name, params, reverseOptions) });
+  const url =
+    typeof to === "function"
+      ? reverse(checkedCallable(to), params, reverseOptions)
+      : resolveUrl(addressOf(to), { reverse: (name) => reverse(name, params, reverseOptions) });
   const Redirect = permanent ? HttpResponsePermanentRedirect : HttpResponseRedirect;
   return new Redirect(url, { preserveRequest });
+}
+
+/** A class is no view callable; the one that `asView()` made of it is. */
+function checkedCallable<F extends (...args: never[]) => unknown>(callable: F): F {
+  if (!/^class\b/.test(Function.prototype.toString.call(callable))) return callable;
+  throw new TypeError(
+    `redirect() got the class ${callable.name}. Give the name of its pattern, or the view callable that stands in the URLconf.`,
+  );
+}
+
+function addressOf(to: string | LazyUrl | HasAbsoluteUrl): string | LazyUrl {
+  if (typeof to === "string" || to instanceof LazyUrl) return to;
+  const given = to as Partial<HasAbsoluteUrl> | null | undefined;
+  if (typeof given?.getAbsoluteUrl !== "function") {
+    throw new TypeError(
+      `redirect() takes an address, a pattern's name, a view callable, or an object with getAbsoluteUrl(), not ${described(to)}.`,
+    );
+  }
+  const address: unknown = given.getAbsoluteUrl();
+  if (typeof address === "string" || address instanceof LazyUrl) return address;
+  throw new TypeError(`redirect() got ${described(address)} from getAbsoluteUrl(). Give an address from it.`);
 }

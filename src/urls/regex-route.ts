@@ -1,5 +1,5 @@
 import { ImproperlyConfigured } from "../errors.js";
-import { regexTemplates, type RegexTemplate } from "./regex-templates.js";
+import { readRegex, type RegexTemplate } from "./regex-templates.js";
 
 /** The route of a `rePath()`. */
 export class RegexRoute {
@@ -12,6 +12,8 @@ export class RegexRoute {
   readonly isNamed: boolean;
   /** The texts that the regex matches, with places for its parameters; none if it can't be reversed. */
   readonly templates: readonly RegexTemplate[];
+  /** Why it can't be reversed. */
+  readonly obstacle: string | undefined;
 
   /** @throws ImproperlyConfigured for a regex that is not valid (U13) */
   constructor(regex: RegExp | string, isIncluding: boolean) {
@@ -34,7 +36,9 @@ export class RegexRoute {
     this.isNamed = this.groups.some((name, index) => name !== String(index));
     if (this.groups.includes("__proto__"))
       throw fail('has a group named "__proto__", which objects can\'t hold safely.');
-    this.templates = regexTemplates(source);
+    const { templates, obstacle } = readRegex(source);
+    this.templates = templates;
+    this.obstacle = obstacle;
   }
 }
 

@@ -1,26 +1,39 @@
 /** A text that a regex matches, with places for its groups, by number. */
 export type RegexTemplate = readonly (string | number)[];
 
+/** How a regex is reversed. */
+export interface RegexReading {
+  /** The texts that it matches; none where it can't be reversed. */
+  readonly templates: readonly RegexTemplate[];
+  /** Why it can't be reversed. */
+  readonly obstacle: string | undefined;
+}
+
 /**
  * Reads off a regex which texts it matches, so that it can be reversed: what may be left out is left out, once without
  * and once with the groups in it; of a class outside groups the first character stands for all.
  *
  * @param source - a valid regex
- * @returns nothing for a regex with alternatives outside of groups (N12), references or property escapes
+ * @returns no templates for a regex with alternatives outside of groups (N12), references or property escapes
  */
-export function regexTemplates(source: string): readonly RegexTemplate[] {
+export function readRegex(source: string): RegexReading {
   try {
-    return new Reader(source).sequence().map(joined);
+    return { templates: new Reader(source).sequence().map(joined), obstacle: undefined };
   } catch (error) {
-    if (error instanceof NotReversible) return [];
+    if (error instanceof NotReversible) return { templates: [], obstacle: error.message };
     throw error;
   }
 }
 
 class NotReversible extends Error {}
 
-/** Beyond this many optional groups with parameters in them nobody reverses a regex. */
-const mostTemplates = 256;
+/** With more ways to leave out groups with parameters in them nobody reverses a regex. */
+export const mostTemplates = 256;
+
+const hasAlternatives =
+  "it has alternatives outside of a group that captures. Write a pattern for each, or a group such as (?<which>a|b)";
+
+export const tooManyWays: string = "it has too many optional groups. Write several patterns";
 
 class Reader {
   readonly #source: string;
@@ -37,17 +50,17 @@ class Reader {
     while (this.#at < this.#source.length && this.#source[this.#at] !== ")") {
       const quantified = this.#quantified(this.#atom());
       templates = templates.flatMap((before) => quantified.map((atom) => [...before, ...atom]));
-      if (templates.length > mostTemplates) throw new NotReversible();
+      if (templates.length > mostTemplates) throw new NotReversible(tooManyWays);
     }
     return templates;
   }
 
   #atom(): RegexTemplate[] {
     const character = this.#source[this.#at] ?? "";
-    if (character === "|") throw new NotReversible();
+    if (character === "|") throw new NotReversible(hasAlternatives);
     if (character === "(") return this.#group();
     const [token = ""] =
-      /^(?:\\(?:x[\da-f]{2}|u[\da-f]{4}|u\{[\da-f]+\}|c[a-z]|[^])|\[(?:[^\]\\]|\\[^])*\]|[^])/iu.exec(
+      /^(?:\\(?:x[\da-f]{2}|u[\da-f]{4}|u\{[\da-f]+\}|c[a-z]|k<[^>]*>|p\{[^}]*\}|[^])|\[(?:[^\]\\]|\\[^])*\]|[^])/iu.exec(
         this.#source.slice(this.#at),
       ) ?? [character];
     this.#at += token.length;
@@ -114,7 +127,13 @@ function sample(token: string): string {
   const found = `${preferred}${printable}\t\n\r\f\v`
     .split(/(?:)/u)
     .find((character) => regex.test(character));
-  if (found === undefined) throw new NotReversible();
+  if (found === undefined) {
+    throw new NotReversible(
+      /^\\[k1-9]/.test(token)
+        ? `${token} refers to another group. Write the group out`
+        : `no text is known that ${token} matches. Put it into a group that captures`,
+    );
+  }
   return found;
 }
 

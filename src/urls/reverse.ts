@@ -9,7 +9,10 @@ export type ReverseParams = Readonly<Record<string, unknown>> | readonly unknown
 
 /** What `reverse()` puts behind the path, and where it looks. */
 export interface ReverseOptions {
-  /** The query: an object whose arrays repeat the key, pairs, or `URLSearchParams`. */
+  /**
+   * The query: an object whose arrays repeat the key, pairs, or `URLSearchParams`. Values are texts, numbers and booleans;
+   * `null` and `undefined` are left out.
+   */
   readonly query?:
     | Readonly<Record<string, unknown>>
     | Iterable<readonly [string, unknown]>
@@ -33,6 +36,7 @@ export type ReverseTarget = string | ((...args: never[]) => unknown);
  * @param options - query, fragment and current app
  * @returns the path, percent-encoded, such as `"/books/1/?page=2"`
  * @throws NoReverseMatch if no pattern has the name or takes the parameters
+ * @throws TypeError for values of the query that have no text, such as objects
  * @throws ImproperlyConfigured with code CV003 before the first `createApp()` has returned and while a view class is
  *   being defined
  * @example

@@ -1,8 +1,8 @@
 import { didYouMean } from "./did-you-mean.js";
 import { NoReverseMatch } from "./errors.js";
 import type { ReverseOptions, ReverseParams, ReverseTarget } from "./reverse.js";
-import { urlSuffix } from "./quoting.js";
-import { type Template, templatesOf } from "./template.js";
+import { urlSuffix } from "./url-suffix.js";
+import { type Reversal, type Template, templatesOf } from "./template.js";
 import { Include, type UrlPattern } from "./url-pattern.js";
 
 /** Leads from names to paths. Everything that does not depend on the parameters is worked out once. */
@@ -19,11 +19,19 @@ export class Reverser {
   reverse(target: ReverseTarget, params?: ReverseParams, options?: ReverseOptions): string {
     const templates =
       this.root.templates.get(target) ?? this.inNamespaces(target, options?.currentApp ?? undefined);
-    for (let index = 0; index < templates.length; index++) {
+    for (let index = templates.length - 1; index >= 0; index--) {
       const path = templates[index]?.format(params);
       if (path !== undefined) return options === undefined ? path : path + urlSuffix(options);
     }
-    throw notFilled(target, params, templates);
+    throw notFilled(target, params, templates, this.obstaclesOf(target, options?.currentApp ?? undefined));
+  }
+
+  private obstaclesOf(target: ReverseTarget, currentApp: string | undefined): readonly string[] {
+    if (typeof target !== "string" || this.root.templates.has(target)) {
+      return this.root.obstacles.get(target) ?? [];
+    }
+    const { scope, name } = this.scopeOf(target, currentApp);
+    return scope.obstacles.get(name) ?? [];
   }
 
   private inNamespaces(target: ReverseTarget, currentApp: string | undefined): readonly Template[] {
@@ -48,8 +56,8 @@ export class Reverser {
       const wanted = current?.shift();
       let namespace = given;
       const instances = scope.instances.get(given);
-      if (wanted !== undefined && instances?.includes(wanted)) namespace = wanted;
-      else if (instances !== undefined && !instances.includes(given)) namespace = instances.at(-1) ?? given;
+      if (wanted !== undefined && instances?.names.has(wanted)) namespace = wanted;
+      else if (instances !== undefined && !instances.names.has(given)) namespace = instances.last;
       if (namespace !== wanted) current = undefined;
       const next = scope.namespaces.get(namespace);
       if (next === undefined) {
@@ -79,15 +87,30 @@ export class Reverser {
 
 /** The names in one namespace. */
 class Scope {
-  /** By name, or by view callable; the last declared first (N5). */
+  /** By name, or by view callable; they are tried from the end, so that the last declared comes first (N5). */
   readonly templates = new Map<ReverseTarget, Template[]>();
   /** Instance namespaces. */
   readonly namespaces = new Map<string, Scope>();
-  /** Application namespaces with their instances, in the order of declaration. */
-  readonly instances = new Map<string, string[]>();
+  /** Application namespaces with their instances. */
+  readonly instances = new Map<string, Instances>();
+  /** Why patterns of a name can't be reversed. */
+  readonly obstacles = new Map<ReverseTarget, string[]>();
 
-  add(target: ReverseTarget, templates: readonly Template[]): void {
-    this.templates.set(target, [...templates, ...(this.templates.get(target) ?? [])]);
+  /** Costs no more for the last pattern of a name than for the first. */
+  add(target: ReverseTarget, { templates, obstacle }: Reversal): void {
+    const known = listIn(this.templates, target);
+    for (let index = templates.length - 1; index >= 0; index--) known.push(templates[index] as Template);
+    if (obstacle !== undefined) listIn(this.obstacles, target).push(obstacle);
+  }
+
+  addInstance(appName: string, namespace: string): void {
+    const instances = this.instances.get(appName);
+    if (instances === undefined) {
+      this.instances.set(appName, { names: new Set([namespace]), last: namespace });
+    } else {
+      instances.names.add(namespace);
+      instances.last = namespace;
+    }
   }
 
   /** All names in it and below, with their namespaces. */
@@ -102,6 +125,21 @@ class Scope {
   }
 }
 
+/** The instance namespaces of an application namespace. */
+interface Instances {
+  readonly names: Set<string>;
+  /** The last declared. */
+  last: string;
+}
+
+function listIn<K, V>(lists: Map<K, V[]>, key: K): V[] {
+  const known = lists.get(key);
+  if (known !== undefined) return known;
+  const list: V[] = [];
+  lists.set(key, list);
+  return list;
+}
+
 /** Fills a scope with the patterns' names, and the scopes below it. */
 function collect(
   scope: Scope,
@@ -114,9 +152,9 @@ function collect(
     const chain = [...parents, pattern];
     const defaults = { ...extras, ...extra };
     if (!(target instanceof Include)) {
-      const templates = templatesOf(chain, defaults);
-      if (name !== undefined) scope.add(name, templates);
-      scope.add(target, templates);
+      const reversal = templatesOf(chain, defaults);
+      if (name !== undefined) scope.add(name, reversal);
+      scope.add(target, reversal);
       continue;
     }
     const { appName, namespace } = target;
@@ -124,7 +162,7 @@ function collect(
       collect(scope, target.patterns, chain, defaults);
       continue;
     }
-    scope.instances.set(appName, [...(scope.instances.get(appName) ?? []), namespace]);
+    scope.addInstance(appName, namespace);
     const below = new Scope();
     collect(below, target.patterns, chain, defaults);
     // Of two inclusions with one namespace the first declared wins (N10).
@@ -137,12 +175,18 @@ function notFilled(
   target: ReverseTarget,
   params: ReverseParams | undefined,
   templates: readonly Template[],
+  obstacles: readonly string[],
 ): NoReverseMatch {
   const shown = typeof target === "string" ? target : target.name;
-  const routes = [...new Set(templates.map(({ route }) => route))];
+  const routes = [...new Set(templates.map(({ route }) => route).reverse())];
+  const refused = templates.map((template) => template.refused(params)).find((path) => path !== undefined);
+  const notes = [
+    ...new Set(obstacles),
+    ...(refused === undefined ? [] : [`The path made, '${refused}', does not match the regex.`]),
+  ];
   const tried = routes.length === 1 ? "1 pattern tried" : `${String(routes.length)} patterns tried`;
   return new NoReverseMatch(
-    `Reverse for '${shown}' with ${describe(params)} not found. ${tried}: [${routes.map((route) => `'${route}'`).join(", ")}]`,
+    `Reverse for '${shown}' with ${describe(params)} not found. ${[`${tried}: [${routes.map((route) => `'${route}'`).join(", ")}]`, ...notes].join(". ")}`,
   );
 }
 

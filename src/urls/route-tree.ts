@@ -21,7 +21,8 @@ const never = 2 ** 30 - 1;
 /** A list is searched faster than a map, up to here. */
 const longestList = 3;
 
-const noStages: readonly StageEdge[] = Object.freeze([]);
+const noStages: StageEdge[] = [];
+Object.freeze(noStages);
 
 /**
  * A place in the tree of a URLconf's routes, and what may follow there.
@@ -56,7 +57,7 @@ export class RouteNode {
   /** What goes on with a parameter, the first of a list of siblings, one a shape. */
   params: RouteNode | undefined = undefined;
   /** What goes on with a regex, or with parameters that can't be scanned straight on. */
-  stages: readonly StageEdge[] = noStages;
+  stages: StageEdge[] = noStages;
 
   constructor(shape?: Shape) {
     this.shape = shape;
@@ -153,7 +154,8 @@ export class RouteNode {
   private withStage(matcher: StageMatcher, index: number): RouteNode {
     const node = new RouteNode();
     node.first = index;
-    this.stages = [...this.stages, { matcher, node }];
+    if (this.stages === noStages) this.stages = [];
+    this.stages.push({ matcher, node });
     return node;
   }
 }

@@ -1,7 +1,7 @@
 import { noMatch, type RegisteredConverter, toText } from "./converters.js";
 import { escapeLeadingSlashes, quotePath } from "./quoting.js";
 import { RegexRoute } from "./regex-route.js";
-import type { RegexTemplate } from "./regex-templates.js";
+import { mostTemplates, type RegexTemplate, tooManyWays } from "./regex-templates.js";
 import type { ReverseParams } from "./reverse.js";
 import type { RouteParam } from "./route.js";
 import type { UrlPattern } from "./url-pattern.js";
@@ -70,7 +70,12 @@ export class Template {
 
   private formatChecked(params: ReverseParams): string | undefined {
     const values = this.valuesOf(params);
-    if (values === undefined) return undefined;
+    const path = values && this.filled(values);
+    if (values === undefined || path === undefined) return undefined;
+    return this.checks.every((check) => check.accepts(values)) ? escapeLeadingSlashes(path) : undefined;
+  }
+
+  private filled(values: readonly unknown[]): string | undefined {
     let path = this.head;
     let index = 0;
     for (let place = this.first; place !== undefined; place = place.next) {
@@ -78,7 +83,13 @@ export class Template {
       if (text === undefined) return undefined;
       path += text + place.tail;
     }
-    return this.checks.every((check) => check.accepts(values)) ? escapeLeadingSlashes(path) : undefined;
+    return path;
+  }
+
+  /** The path that the parameters make, where it is for its regexes alone that it is none; for error messages. */
+  refused(params: ReverseParams = noParams): string | undefined {
+    const values = this.valuesOf(params);
+    return this.checks.length === 0 ? undefined : values && this.filled(values);
   }
 
   /** The parameters' values in the order of their places, if they are just those of the template. */
@@ -125,17 +136,35 @@ interface Place {
 /** A text, or what makes a place of what stands behind it. */
 type Part = string | ((tail: string, next: Place | undefined) => Place);
 
+/** How a pattern is reversed. */
+export interface Reversal {
+  /** One, unless regexes leave a choice, or none if one of them can't be reversed. */
+  readonly templates: readonly Template[];
+  /** Why there are none. */
+  readonly obstacle: string | undefined;
+}
+
 /**
- * The templates of a pattern: one, unless regexes leave a choice, or none if one of them can't be reversed.
+ * The templates of a pattern.
  *
  * @param chain - the pattern with its parents, from the root down
  */
 export function templatesOf(
   chain: readonly UrlPattern[],
   defaults: Readonly<Record<string, unknown>>,
-): Template[] {
+): Reversal {
   const route = chain.map((pattern) => pattern.route.text).join("");
-  return choices(chain).map(({ parts, checks }) => new Template(route, parts, defaults, checks));
+  for (const { route: stage } of chain) {
+    if (!(stage instanceof RegexRoute) || stage.obstacle === undefined) continue;
+    return { templates: [], obstacle: `The regex '${stage.text}' can't be reversed: ${stage.obstacle}.` };
+  }
+  const found = choices(chain);
+  return found === undefined
+    ? { templates: [], obstacle: `The route '${route}' can't be reversed: ${tooManyWays}.` }
+    : {
+        templates: found.map(({ parts, checks }) => new Template(route, parts, defaults, checks)),
+        obstacle: undefined,
+      };
 }
 
 interface Choice {
@@ -145,8 +174,8 @@ interface Choice {
   readonly positional: number;
 }
 
-/** Every way to put together the routes of a chain. */
-function choices(chain: readonly UrlPattern[]): Choice[] {
+/** Every way to put together the routes of a chain, unless there are too many. */
+function choices(chain: readonly UrlPattern[]): Choice[] | undefined {
   let found: Choice[] = [{ parts: [], checks: [], places: 0, positional: 0 }];
   for (const { route } of chain) {
     found = found.flatMap((before) => {
@@ -175,6 +204,7 @@ function choices(chain: readonly UrlPattern[]): Choice[] {
         };
       });
     });
+    if (found.length > mostTemplates) return undefined;
   }
   return found;
 }

@@ -288,6 +288,11 @@ describe("the command", () => {
   const { classviews } = project("command", {
     "urls.js": VIEWS,
     "none.js": `export const nothing = 1;`,
+    "empty-app.js": `import { createApp } from "classviews";
+      export const app = createApp({ urlpatterns: [], handler404: () => new Response("gone", { status: 404 }) });`,
+    "empty-default.js": `import { createApp, include, path } from "classviews";
+      export default createApp({ urlpatterns: [path("x/", include([]))] });`,
+    "empty-list.js": `export const urlpatterns = [];`,
     "loud.js": `${VIEWS} console.log("loaded"); setInterval(() => {}, 1000);`,
     "typed.ts": VIEWS.replace("get()", "get(): Promise<Response>"),
     "decorated.ts": `import { View, methodDecorator, neverCache, path } from "classviews";
@@ -317,6 +322,17 @@ describe("the command", () => {
     expect({ status, output }).toEqual({ status: 2, output: "" });
     expect(errors).toContain(`classviews: ${message}`);
   });
+
+  test.each(["empty-app.js", "empty-default.js", "empty-list.js"])(
+    "takes %s for a URLconf without routes",
+    (module) => {
+      expect(classviews(["check", module])).toMatchObject({
+        status: 0,
+        output: `${module}: 0 views, no problem\n`,
+      });
+      expect(classviews(["urls", module])).toMatchObject({ status: 0, output: `${module}: no routes\n` });
+    },
+  );
 
   test("helps, and tells its version", () => {
     expect(classviews(["--help"])).toMatchObject({

@@ -9,6 +9,7 @@ import {
   createApp,
   Form,
   HttpRequest,
+  include,
   NoReverseMatch,
   Paginator,
   path as route,
@@ -84,6 +85,88 @@ describe("what a template puts out", () => {
     }
   });
 
+  it.each([
+    ["{{ v }}", "V"],
+    ["{% echo v %}", "V"],
+    ["{% liquid\n echo v\n assign w = v\n echo w %}", "VV"],
+    ["{% assign w = v %}{{ w }}", "V"],
+    ["{% assign w = v | append: v %}{{ w }}", "VV"],
+    ["{% assign w = v | escape %}{{ w }}{{ w | escape }}", "VV"],
+    ["{% cycle v, 'x' %}", "V"],
+    ["{% capture c %}{% cycle v, 'x' %}{% endcapture %}{{ c }}{% cycle c, 'x' %}", "VV"],
+    ["{% for w in vs %}{{ w }}{% endfor %}", "V"],
+    ["{% tablerow w in vs %}{{ w }}{% endtablerow %}", '<tr class="row1"><td class="col1">V</td></tr>'],
+    ["{% case v %}{% when v %}{{ v }}{% endcase %}", "V"],
+    ["{% if v contains '<' %}{{ v }}{% endif %}", "V"],
+    ["{% capture c %}{{ v }}{% endcapture %}{{ c }}", "V"],
+    ["{% capture c %}<i>{{ v }}</i>{% endcapture %}{{ c }}{% echo c %}", "<i>V</i><i>V</i>"],
+    ["{% capture c %}{{ v }}{% endcapture %}{% capture d %}{{ c }}{% endcapture %}{{ d }}", "V"],
+    ["{% capture c %}{{ v }}{% endcapture %}{% assign d = c %}{{ d }}{{ d | raw }}", "VV"],
+    ["{% capture c %}{{ v }}{% endcapture %}{{ c | append: v }}{{ v | append: c }}", "VVVV"],
+    ["{% capture c %}{{ v }}{% endcapture %}{{ c | prepend: v }}{{ v | prepend: c }}", "VVVV"],
+    ["{% capture c %}a,{{ v }}{% endcapture %}{{ c | split: ',' | join: v }}", "aVV"],
+    ["{% capture c %}{{ v }}{% endcapture %}{% assign w = vs | push: c %}{{ w }}{{ w | join }}", "VVV V"],
+    ["{% capture c %}{{ v }}{% endcapture %}{{ vs | join: c }}{{ vs | concat: vs | join: c }}", "VVVV"],
+    ["{% capture c %}{{ v }}{% endcapture %}{{ c | replace: 'b', v }}", "&lt;V&gt;&amp;&#34;"],
+    ["{% capture c %}-{% endcapture %}{{ v | replace: 'b', c }}", "&lt;-&gt;&amp;&#34;"],
+    ["{% capture c %} {{ v }} {% endcapture %}{{ c | strip }}{{ c | lstrip | rstrip | squish }}", "VV"],
+    ["{% capture c %}<i>{{ v }}</i>{% endcapture %}{{ c | strip_html }}", "V"],
+    ["{% capture c %}{{ v }}{% endcapture %}{{ c | default: 'x' }}{{ nothing | default: c }}", "VV"],
+    ["{% capture c %}{% endcapture %}{{ c | default: v }}", "V"],
+    [
+      "{% capture c %}{{ v }}{% endcapture %}{{ c | newline_to_br }}{{ c | escape }}{{ c | escape_once }}",
+      "VVV",
+    ],
+    ["{% capture c %}{{ v }}{% endcapture %}{% for w in c %}{{ w }}{% endfor %}", "V"],
+    ["{% capture c %}x{% endcapture %}{% if c == 'x' and 'x' == c and c != 'y' %}{{ v }}{% endif %}", "V"],
+    [
+      "{% capture c %}x{% endcapture %}{% if c > 'w' and c <= 'x' and c contains 'x' %}{{ v }}{% endif %}",
+      "V",
+    ],
+    ["{% capture c %}x{% endcapture %}{% case c %}{% when 'x' %}{{ v }}{% endcase %}", "V"],
+    ["{% capture c %} {% endcapture %}{% if c == blank %}{{ v }}{% endif %}", "V"],
+    ["{% capture c %}{% endcapture %}{% if c == empty %}{{ v }}{% endif %}", "V"],
+    ["{% capture c %}7{% endcapture %}{{ c | plus: 1 }}{{ c.size }}{{ c | size }}", "811"],
+    ["{% capture c %}2024-05-01{% endcapture %}{{ c | date: '%Y' }}", "2024"],
+    ["{{ v | escape }}", "V"],
+    ["{{ v | xml_escape }}{{ v | escape | escape }}", "VV"],
+    ["{{ v | escape | append: v | upcase }}", "&LT;B&GT;&AMP;&#34;&LT;B&GT;&AMP;&#34;"],
+    ["{{ '&lt;' | escape_once }}{{ v | escape_once }}", "&lt;V"],
+    ["{{ lines | newline_to_br }}", "V<br />\nV"],
+    ["{{ lines | escape | newline_to_br }}", "V<br />\nV"],
+    ["{{ v | append: '<i>' | strip_html }}", "&amp;&#34;"],
+    ["{{ vs | join: '<' }}{{ vs }}{{ vs | first }}", "VVV"],
+    ["{{ v | default: 'x' }}{{ nothing | default: v }}", "VV"],
+    ["{{ v | replace: 'b', '<' | remove: '>' }}", "&lt;&lt;&amp;&#34;"],
+    ["{{ '%3Cb%3E&%22' | url_decode }}", "V"],
+    ["{% capture c %}%3Cb%3E{% endcapture %}{{ c | url_decode }}", "&lt;b&gt;"],
+    ["{% capture c %}PGI+{% endcapture %}{{ c | base64_decode }}", "&lt;b&gt;"],
+    ["{{ v | shout }}", "V!"],
+    ["{% capture c %}<i>{% endcapture %}{{ c | shout }}", "&lt;i&gt;!"],
+    ["{% render 'part.html', w: v %}{% include 'part.html', w: v %}", "VV"],
+    [
+      "{% capture c %}{{ v }}{% endcapture %}{% render 'part.html', w: c %}{% include 'part.html', w: c %}",
+      "VV",
+    ],
+    ["{% capture c %}{% render 'part.html', w: v %}{% endcapture %}{{ c }}", "V"],
+    ["{% render 'part.html' for vs as w %}", "V"],
+    ["{% layout 'outer.html' %}{% block main %}{{ v }}{{ block.super }}{% endblock %}", "<p>VV</p>"],
+    ["{% layout 'middle.html' %}{% block main %}{{ block.super | append: v }}{% endblock %}", "<p>V:VV</p>"],
+    ["{% capture c %}{% url 'tags' v 'x' %}{% endcapture %}{{ c }}", "/tags/%3Cb%3E&#38;%22/x/"],
+    ["{% url 'tags' v 'x' as link %}{{ link }}", "/tags/%3Cb%3E&amp;%22/x/"],
+    ["{% capture c %}b&{% endcapture %}{% url 'tags' c 'x' as link %}{{ link }}", "/tags/b&amp;/x/"],
+    ["{{ v | raw }}{% echo v | raw %}", '<b>&"<b>&"'],
+    ["{% raw %}{{ v }}{% endraw %}", "{{ v }}"],
+  ])("is escaped exactly once: %s", async (text, expected) => {
+    write("part.html", "{{ w }}");
+    write("outer.html", "<p>{% block main %}{{ v }}{% endblock %}</p>");
+    write("middle.html", "{% layout 'outer.html' %}{% block main %}{{ block.super }}:{{ v }}{% endblock %}");
+    templates.liquid.registerFilter("shout", (given: string) => `${given.trim()}!`);
+    const v = '<b>&"';
+    const html = await rendered(text, { v, vs: [v], lines: `${v}\n${v}` });
+    expect(html).toBe(expected.replaceAll("V", "&lt;b&gt;&amp;&#34;"));
+  });
+
   it("is raw where the template says so", async () => {
     expect(await rendered("{{ x | raw }}", { x: "<b>" })).toBe("<b>");
   });
@@ -92,6 +175,58 @@ describe("what a template puts out", () => {
     const unsafe = { cache: false, outputEscape: undefined, ownPropertyOnly: false };
     templates = liquidTemplates(path.join(folder, "site"), unsafe);
     expect(await rendered("{{ x }}{{ y.constructor }}", { x: "<b>", y: {} })).toBe("&lt;b&gt;");
+  });
+});
+
+describe("{% url %} of an application with several instances", () => {
+  const page = (text: string) => {
+    write("ns.html", text);
+    class Named extends TemplateView {
+      override templateName = "ns.html";
+    }
+    const comments = [route("c/<int:id>/", Named.asView(), { name: "comment" })];
+    const blog = [
+      route("", Named.asView(), { name: "index" }),
+      route("<int:pk>/", Named.asView(), { name: "post" }),
+      route("talk/", include(comments, { appName: "talk", namespace: "new" })),
+      route("old/", include(comments, { appName: "talk", namespace: "old" })),
+    ];
+    const plain = [route("x/", Named.asView())];
+    const own = createApp({
+      templates,
+      logger: { warn: vi.fn(), error: vi.fn() },
+      urlpatterns: [
+        route("news/", include(blog, { appName: "blog", namespace: "news" })),
+        route("sport/", include(blog, { appName: "blog", namespace: "sport" })),
+        route("main/", include([route("", Named.asView(), { name: "i" })], { appName: "main" })),
+        route(
+          "second/",
+          include([route("", Named.asView(), { name: "i" })], { appName: "main", namespace: "second" }),
+        ),
+        route("", include(plain)),
+      ],
+    });
+    own.close();
+    return async (at: string) => (await own.fetch(new Request(`https://shop.example${at}`))).text();
+  };
+
+  it.each([
+    ["/news/", '{% url "blog:post" pk: 1 %}', "/news/1/"],
+    ["/sport/", '{% url "blog:post" pk: 1 %}', "/sport/1/"],
+    ["/news/7/", '{% url "blog:index" as link %}{{ link }}', "/news/"],
+    ["/x/", '{% url "blog:post" pk: 1 %}', "/sport/1/"],
+    ["/sport/", '{% url "news:post" pk: 1 %}', "/news/1/"],
+    ["/news/talk/c/1/", '{% url "blog:talk:comment" id: 2 %}', "/news/talk/c/2/"],
+    ["/news/old/c/1/", '{% url "blog:talk:comment" id: 2 %}', "/news/old/c/2/"],
+    ["/news/talk/c/1/", '{% url "sport:talk:comment" id: 2 %}', "/sport/old/c/2/"],
+    ["/second/", '{% url "main:i" %}', "/second/"],
+    ["/main/", '{% url "main:i" %}', "/main/"],
+    ["/news/", '{% url "main:i" %}', "/main/"],
+    ["/news/", '{% render "link.html" %}', "/news/"],
+    ["/sport/", '{% capture c %}{% include "link.html" %}{% endcapture %}{{ c }}', "/sport/"],
+  ])("on %s, %s leads to %s, as Django's", async (at, text, address) => {
+    write("link.html", '{% url "blog:index" %}');
+    expect(await page(text)(at)).toBe(address);
   });
 });
 

@@ -18,13 +18,17 @@ import {
 } from "../../src/index.js";
 
 const view = (): Response => new Response();
+const bookView = (): Response => new Response();
 const lazy = reverseLazy("book", { pk: 1 }, { query: { page: 2 } });
 const text = "/books/1/?page=2";
 let app: App;
 
 beforeAll(() => {
   app = createApp({
-    urlpatterns: [path("books/<int:pk>/", view, { name: "book" }), path("dotted/", view, { name: "a.b" })],
+    urlpatterns: [
+      path("books/<int:pk>/", bookView, { name: "book" }),
+      path("dotted/", view, { name: "a.b" }),
+    ],
   });
 });
 
@@ -130,6 +134,38 @@ describe("redirect()", () => {
       expect(() => redirect(to)).toThrow(DisallowedRedirect);
     },
   );
+
+  it("Z8: goes to the view callable that stands in the URLconf, as Django's", () => {
+    expect(locationOf(bookView, { pk: 1 })).toBe("/books/1/");
+    expect(locationOf(bookView, [1], { query: { page: 2 } })).toBe(text);
+    const other = (): Response => new Response();
+    expect(() => redirect(other)).toThrow(
+      /^Reverse for 'other' not found.*A view callable is found only if it is/,
+    );
+    class Book {}
+    expect(() => redirect(Book as never)).toThrow(
+      "redirect() got the class Book. Give the name of its pattern",
+    );
+  });
+
+  it.each<[to: unknown, complaint: string]>([
+    [undefined, "not undefined."],
+    [null, "not null."],
+    [5, "not a number."],
+    [["/x/"], "not an array."],
+    [{ url: "/x/" }, "not an object."],
+    [new URL("https://shop.example/"), "not a URL."],
+    [Promise.resolve("/x/"), "not a Promise."],
+    [{ getAbsoluteUrl: "/x/" }, "not an object."],
+    [{ getAbsoluteUrl: () => undefined }, "redirect() got undefined from getAbsoluteUrl()."],
+    [
+      { getAbsoluteUrl: async () => Promise.resolve("/x/") },
+      "redirect() got a Promise from getAbsoluteUrl().",
+    ],
+  ])("Z8: does not go to %o, and says what it takes", (to, complaint) => {
+    expect(() => redirect(to as never)).toThrow(TypeError);
+    expect(() => redirect(to as never)).toThrow(complaint);
+  });
 
   it("has a status for each wish", () => {
     expect(redirect("/x/").status).toBe(302);

@@ -3,6 +3,7 @@ import {
   type App,
   createApp,
   include,
+  LazyUrl,
   noMatch,
   NoReverseMatch,
   path,
@@ -18,6 +19,23 @@ function appOf(...urlpatterns: UrlPattern[]): App {
   const app = createApp({ urlpatterns });
   app.close();
   return app;
+}
+
+/** How many elements of arrays are gone over, by loops and copies. */
+function stepsOf(work: () => void): number {
+  const prototype = Object.getPrototypeOf([][Symbol.iterator]()) as { next: () => unknown };
+  const { next } = prototype;
+  let steps = 0;
+  prototype.next = function (this: unknown) {
+    steps++;
+    return Reflect.apply(next, this, []);
+  };
+  try {
+    work();
+  } finally {
+    prototype.next = next;
+  }
+  return steps;
 }
 
 describe("reverse()", () => {
@@ -151,8 +169,28 @@ describe("reverse()", () => {
       [{ fragment: 'a "b"\r\n' }, "/x/#a%20%22b%22%0D%0A"],
       [{ fragment: null }, "/x/"],
       [{ query: { a: 1 }, fragment: "top" }, "/x/?a=1#top"],
-    ])("%j", (options, url) => {
+      [{ query: new Map([["a", [true, 2n, null, "x"]]]) }, "/x/?a=true&a=2&a=x"],
+      [{ query: { next: new LazyUrl(() => "/y/", "y") } }, "/x/?next=%2Fy%2F"],
+    ])("%o", (options, url) => {
       expect(app.reverse("n", {}, options)).toBe(url);
+    });
+
+    it.each<[value: unknown, got: string]>([
+      [{ a: 1 }, "an object"],
+      [Object.create(null), "an object"],
+      [new Map(), "an object"],
+      [new URL("https://shop.example/"), "an object"],
+      [new Date(0), "a Date"],
+      [[[1]], "an array in an array"],
+      [[1, { a: 1 }], "an object"],
+      [() => "x", "a function"],
+      [Symbol("x"), "a symbol"],
+      [NaN, "NaN"],
+      [-Infinity, "-Infinity"],
+    ])("%o is no value: N13", (value, got) => {
+      const message = `reverse() got ${got} as "filter" of the query. `;
+      expect(() => app.reverse("n", {}, { query: { page: 1, filter: value } })).toThrow(message);
+      expect(() => app.reverse("n", {}, { query: [["filter", value]] })).toThrow(message);
     });
 
     it("a query or fragment of another type is a TypeError", () => {
@@ -253,6 +291,76 @@ describe("reverse()", () => {
     expect(() => appOf(rePath("^(?<d>\\d+)", view, { name: "n" })).reverse("n", { d: "1x" })).toThrow(
       NoReverseMatch,
     );
+  });
+
+  it.each([
+    ["^(?:all|every)/$", "it has alternatives outside of a group that captures."],
+    ["^a$|^b$", "it has alternatives outside of a group that captures."],
+    ["^x(?:a(?:b|c))?$", "it has alternatives outside of a group that captures."],
+    ["^(?<w>a)\\k<w>$", "\\k<w> refers to another group."],
+    ["^(a)\\1$", "\\1 refers to another group."],
+    ["^\\p{Script=Greek}$", "no text is known that \\p{Script=Greek} matches."],
+    [`^${"(a)?".repeat(9)}$`, "it has too many optional groups."],
+  ])("N12: the error says why the regex %s can't be reversed", (regex, why) => {
+    const nested = include([rePath(regex, view, { name: "n" })], { appName: "app" });
+    const app = appOf(rePath(regex, view, { name: "n" }), path("ns/", nested));
+    for (const name of ["n", "app:n"]) {
+      expect(() => app.reverse(name)).toThrow(
+        `0 patterns tried: []. The regex '${regex}' can't be reversed: ${why}`,
+      );
+    }
+  });
+
+  it("N12: says why where each of several included regexes leaves a choice", () => {
+    const optional = (depth: number): UrlPattern =>
+      rePath(
+        "^(?:a/(\\d)/)?",
+        depth === 0 ? view : include([optional(depth - 1)]),
+        depth === 0 ? { name: "n" } : {},
+      );
+    expect(() => appOf(optional(40)).reverse("n")).toThrow(
+      /can't be reversed: it has too many optional groups/,
+    );
+  });
+
+  it.each([
+    ["^(?=ab)..$", undefined, "/.."],
+    ["^(?!0)\\d$", undefined, "/0"],
+    ["^(?<=x)a$", undefined, "/a"],
+    ["^(?<w>a|b)/$", { w: "c" }, "/c/"],
+    ["^(?<d>\\d{3})$", { d: "12" }, "/12"],
+  ])(
+    "N12: the regex %s with %j made %s, which it does not match: the error says so",
+    (regex, params, made) => {
+      const app = appOf(rePath(regex, view, { name: "n" }));
+      expect(() => app.reverse("n", params)).toThrow(`. The path made, '${made}', does not match the regex.`);
+    },
+  );
+
+  it("is made ready in steps that grow as the URLconf, though many share a view, a name or an application", () => {
+    const routes = (count: number): UrlPattern[] => {
+      const numbers = Array.from({ length: count }, (_, index) => String(index));
+      const same = numbers.map((n) => path(`x${n}/<str:a>/`, view, { name: "same" }));
+      const child = [path("<str:a>/", view, { name: "child" })];
+      return [
+        ...same,
+        ...numbers.map((n) => rePath(`^r${n}/$`, view, { name: "regex" })),
+        ...numbers.map((n) => path(`i${n}/`, include(child, { appName: "app", namespace: `i${n}` }))),
+        path("below/", include(same, { appName: "below" })),
+        path("plain/", include(same)),
+      ];
+    };
+    const few = stepsOf(() => appOf(...routes(50)));
+    const many = stepsOf(() => appOf(...routes(500)));
+    expect(many / few).toBeLessThan(11);
+
+    const app = appOf(...routes(500));
+    expect(app.reverse("same", { a: "b" })).toBe("/plain/x499/b/");
+    expect(app.reverse("below:same", { a: "b" })).toBe("/below/x499/b/");
+    expect(app.reverse("app:child", { a: "b" })).toBe("/i499/b/");
+    expect(app.reverse("app:child", { a: "b" }, { currentApp: "i7" })).toBe("/i7/b/");
+    expect(app.reverse("regex")).toBe("/r499/");
+    expect(app.resolve("/r7/").route).toBe("^r7/$");
   });
 
   it.each([null, undefined, {}, [], () => "x", Symbol("x"), Number.NaN, 1.5, -1, 2 ** 53, "", "1 "])(

@@ -161,3 +161,6 @@ reverse("book", {}, { fragment: 1 });
 export const text: string = reverseLazy("book");
 // @ts-expect-error -- nothing to redirect to
 redirect(5);
+redirect(() => new Response());
+// @ts-expect-error -- a class is no view callable
+redirect(View);
