@@ -1,7 +1,7 @@
 import { ImproperlyConfigured, PermissionDenied } from "../errors.js";
 import type { LazyUrl } from "../urls/lazy-url.js";
 import { andThen } from "../views/and-then.js";
-import { checkedByAsView } from "../views/check-view.js";
+import { checkedByAsView, refusesHooks } from "../views/check-view.js";
 import { className } from "../views/class-name.js";
 import { defaults } from "../views/defaults.js";
 import { isClassOfMixin, type Mixin, mixin } from "../views/mixin.js";
@@ -188,6 +188,9 @@ export const UserPassesTestMixin: Mixin<UserPassesTestMixin> = mixin<UserPassesT
         checksAccess(this, (view) => passesTests(view, testsOf(view)));
         missingTests.add(this.prototype.testFunc);
         checkedByAsView(this, checkTests);
+        refusesHooks(this, {
+          getTestFunc: "Let {view}.testFunc() give the answer, or call the other test.",
+        });
       }
     },
 );

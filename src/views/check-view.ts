@@ -100,7 +100,51 @@ export function checkedByAsView(viewClass: { readonly prototype: object }, check
   viewChecks.set(viewClass.prototype, check);
 }
 
-/** Runs what {@link checkedByAsView} registered for the classes of a view. */
+/** Runs what {@link checkedByAsView} and {@link refusesHooks} registered for the classes of a view. */
 export function runViewChecks(view: View): void {
-  for (const link of prototypeChain(view)) viewChecks.get(link)?.(view);
+  for (const link of prototypeChain(view)) {
+    viewChecks.get(link)?.(view);
+    for (const hook of absentHooks.get(link) ?? []) checkAbsent(view, hook);
+  }
+}
+
+/** A hook that Django calls and this library does not. */
+interface AbsentHook {
+  readonly name: string;
+  readonly wayOut: string;
+  /** The method that would call it, if a view may bring its own, which calls what it likes. */
+  readonly reader: string | undefined;
+  /** That method as the library has it. */
+  readonly read: unknown;
+}
+
+const absentHooks = new WeakMap<object, readonly AbsentHook[]>();
+
+/**
+ * Has `asView()` refuse members with the names of Django's hooks that nothing here would call.
+ *
+ * @param viewClass - a mixin's class, `this` in its static block
+ * @param hooks - for each name what to do instead, a sentence of an error; `{view}` stands for the class
+ * @param reader - the method of the class that would call them: a view that overrides it may call them itself
+ */
+export function refusesHooks(
+  viewClass: { readonly prototype: object },
+  hooks: Readonly<Record<string, string>>,
+  reader?: string,
+): void {
+  const { prototype } = viewClass;
+  const read: unknown = reader === undefined ? undefined : findProperty(prototype, reader)?.descriptor.value;
+  absentHooks.set(
+    prototype,
+    Object.entries(hooks).map(([name, wayOut]) => ({ name, wayOut, reader, read })),
+  );
+}
+
+function checkAbsent(view: View, { name, wayOut, reader, read }: AbsentHook): void {
+  const hasOwnReader = reader !== undefined && findProperty(view, reader)?.descriptor.value !== read;
+  if (hasOwnReader || !findProperty(view, name)) return;
+  const owner = className(view.constructor);
+  throw new ImproperlyConfigured(
+    `${owner}.${name} is a hook of Django's that nothing here calls. ${wayOut.replaceAll("{view}", owner)}`,
+  );
 }

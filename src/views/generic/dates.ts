@@ -1,6 +1,6 @@
 import { Http404, ImproperlyConfigured } from "../../errors.js";
 import { dateFrom, dateOf, dayText, isInRange, type Period, shifted, startOf, weekOf } from "../calendar.js";
-import { checkedByAsView } from "../check-view.js";
+import { checkedByAsView, refusesHooks } from "../check-view.js";
 import { className } from "../class-name.js";
 import { allOf, gte, lt, lte } from "../comparison.js";
 import { defaults } from "../defaults.js";
@@ -93,6 +93,14 @@ export const YearMixin: Mixin<YearMixin> = mixin<YearMixin>(
 
       static {
         defaults<YearMixin>(this, { year: null });
+        refusesHooks(
+          this,
+          {
+            yearFormat: "Capture a number in the route, or override {view}.getYear().",
+            getYearFormat: "Capture a number in the route, or override {view}.getYear().",
+          },
+          "getYear",
+        );
       }
     },
 );
@@ -128,6 +136,14 @@ export const MonthMixin: Mixin<MonthMixin> = mixin<MonthMixin>(
 
       static {
         defaults<MonthMixin>(this, { month: null });
+        refusesHooks(
+          this,
+          {
+            monthFormat: "Capture a number in the route, or override {view}.getMonth().",
+            getMonthFormat: "Capture a number in the route, or override {view}.getMonth().",
+          },
+          "getMonth",
+        );
       }
     },
 );
@@ -163,6 +179,14 @@ export const WeekMixin: Mixin<WeekMixin> = mixin<WeekMixin>(
 
       static {
         defaults<WeekMixin>(this, { week: null });
+        refusesHooks(
+          this,
+          {
+            weekFormat: "Capture a number in the route, or override {view}.getWeek().",
+            getWeekFormat: "Capture a number in the route, or override {view}.getWeek().",
+          },
+          "getWeek",
+        );
       }
     },
 );
@@ -198,6 +222,14 @@ export const DayMixin: Mixin<DayMixin> = mixin<DayMixin>(
 
       static {
         defaults<DayMixin>(this, { day: null });
+        refusesHooks(
+          this,
+          {
+            dayFormat: "Capture a number in the route, or override {view}.getDay().",
+            getDayFormat: "Capture a number in the route, or override {view}.getDay().",
+          },
+          "getDay",
+        );
       }
     },
 );

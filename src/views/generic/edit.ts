@@ -4,7 +4,7 @@ import { HttpResponseRedirect } from "../../http/response.js";
 import type { LazyUrl } from "../../urls/lazy-url.js";
 import { resolveUrl } from "../../urls/resolve-url.js";
 import { bases } from "../bases.js";
-import { checkedByAsView } from "../check-view.js";
+import { checkedByAsView, refusesHooks } from "../check-view.js";
 import { className } from "../class-name.js";
 import { defaults } from "../defaults.js";
 import { Form, type StandardSchema } from "../form.js";
@@ -105,6 +105,14 @@ export const FormMixin: Mixin<FormMixin> = mixin<FormMixin>(
           prefix: null,
           successUrl: null,
         });
+        refusesHooks(
+          this,
+          {
+            getFormKwargs:
+              "Override {view}.getInitial(), {view}.getPrefix() or {view}.getFormClass(), or else {view}.getForm().",
+          },
+          "getForm",
+        );
         const { getSuccessUrl } = this.prototype;
         checkedByAsView(this, (view) => {
           if (findProperty(view, "getSuccessUrl")?.descriptor.value === getSuccessUrl)

@@ -2,6 +2,7 @@ import { ImproperlyConfigured } from "../../errors.js";
 import type { HttpRequest } from "../../http/request.js";
 import { andThen, isPromiseLike } from "../and-then.js";
 import { bases } from "../bases.js";
+import { refusesHooks } from "../check-view.js";
 import { className } from "../class-name.js";
 import { defaults } from "../defaults.js";
 import { type Mixin, mixin } from "../mixin.js";
@@ -105,6 +106,14 @@ export const TemplateResponseMixin: Mixin<TemplateResponseMixin> = mixin<Templat
           templateEngine: null,
           contentType: "text/html; charset=utf-8",
         });
+        refusesHooks(
+          this,
+          {
+            responseClass:
+              "Give the class to createApp({ Response }), or override {view}.renderToResponse().",
+          },
+          "renderToResponse",
+        );
       }
     },
 );
