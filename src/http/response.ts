@@ -1,6 +1,7 @@
+import { described } from "../described.js";
 import { DisallowedRedirect } from "../errors.js";
+import { LazyUrl } from "../urls/lazy-url.js";
 import { escapeControls } from "./request-log.js";
-import type { LazyUrl } from "../urls/lazy-url.js";
 
 /** The platform's `Response`, or a server's own class that stands for it, such as `FastResponse` of srvx. */
 export type ResponseClass = new (body?: BodyInit | null, init?: ResponseInit) => Response;
@@ -16,7 +17,7 @@ export interface RedirectInit {
 abstract class RedirectResponse extends Response {
   constructor(to: string | URL | LazyUrl, status: number, init: RedirectInit | undefined) {
     const headers = new Headers(init?.headers);
-    headers.set("Location", redirectTarget(String(to)));
+    headers.set("Location", redirectTarget(textOf(to, new.target.name)));
     super(null, { status, headers });
   }
 
@@ -103,10 +104,22 @@ export class HttpResponseServerError extends Response {
   }
 }
 
+/** @throws TypeError for what is no address: `undefined` would lead to a page of that name */
+function textOf(to: unknown, className: string): string {
+  if (typeof to === "string") return to;
+  if (to instanceof LazyUrl || Object.prototype.toString.call(to) === "[object URL]") return String(to);
+  throw new TypeError(
+    `${className} got ${described(to)} as its target. Give it a path or a URL, as text, URL or LazyUrl.`,
+  );
+}
+
 const longestRedirect = 16384;
 const redirectSchemes = ["http", "https", "ftp"];
 
-/** Checks a redirect's target and percent-encodes what a header can't hold. */
+/**
+ * Checks a redirect's target and percent-encodes what a header can't hold; before the query, also what browsers misread.
+ * Everything else of a query stays as it is: a signature may cover it.
+ */
 function redirectTarget(to: string): string {
   if (to.length > longestRedirect) {
     throw new DisallowedRedirect(`Unsafe redirect exceeding ${String(longestRedirect)} characters`);
@@ -121,5 +134,10 @@ function redirectTarget(to: string): string {
   if (scheme !== undefined && !redirectSchemes.includes(scheme)) {
     throw new DisallowedRedirect(`Unsafe redirect to URL with protocol '${scheme}'`);
   }
-  return to.replace(/\p{Surrogate}/gu, "\ufffd").replace(/[^!-~]|[<>"`{|}^\\]/gu, encodeURIComponent);
+  const query = to.includes("?") ? to.indexOf("?") : to.length;
+  return quoted(to.slice(0, query), /[^!-~]|[<>"`{|}^\\]/gu) + quoted(to.slice(query), /[^!-~]/gu);
+}
+
+function quoted(text: string, characters: RegExp): string {
+  return text.replace(/\p{Surrogate}/gu, "\ufffd").replace(characters, encodeURIComponent);
 }

@@ -95,6 +95,23 @@ describe.each([
     expect(() => new Redirect(`/${"a".repeat(16384)}`)).toThrow("Unsafe redirect exceeding 16384 characters");
   });
 
+  it.each([undefined, null, 0, NaN, true, {}, ["/"], () => "/", Symbol("/")])(
+    "refuses %o, which is no address",
+    (to) => {
+      expect(() => new Redirect(to as string)).toThrow(
+        new RegExp(`^${Redirect.name} got .+ as its target\\. Give it a path or a URL`),
+      );
+    },
+  );
+
+  it("takes URLs", () => {
+    expect(new Redirect(new URL("https://a.example/b?c=d e")).url).toBe("https://a.example/b?c=d%20e");
+  });
+
+  it("leaves a query as it is, as far as a header can hold it", () => {
+    expect(new Redirect('/{a}?sig={"b"}|^`\\&c=%zz').url).toBe('/%7Ba%7D?sig={"b"}|^`\\&c=%zz');
+  });
+
   it("percent-encodes what a header can't hold, and browsers misread", () => {
     expect(new Redirect("/ü/\u{1f600}?q=a b\ud800").url).toBe("/%C3%BC/%F0%9F%98%80?q=a%20b%EF%BF%BD");
     expect(new Redirect("/\\evil.example").url).toBe("/%5Cevil.example");
