@@ -35,6 +35,11 @@ export interface AppOptions {
   readonly authenticate?: ((request: HttpRequest) => User | null | Promise<User | null>) | undefined;
   /** Where access mixins and decorators send who is not logged in: an address or a pattern's name. */
   readonly loginUrl?: string | LazyUrl | undefined;
+  /**
+   * What `WWW-Authenticate` says where a client that prefers JSON is not logged in, and gets 401: a challenge (RFC 9110,
+   * section 11.6.1) such as `Basic realm="Shop"`. By default `Bearer realm="Restricted"`.
+   */
+  readonly challenge?: string | undefined;
   /** Let the global `reverse()` find this app inside its requests, where a process has several. Costs time. */
   readonly isolate?: boolean | undefined;
   /** Answers 404: the error is `Http404`, or `Resolver404` if no pattern matched. */
@@ -106,6 +111,7 @@ export function createApp(options: AppOptions): App {
   const respond = withMiddleware(options, new ErrorHandling(options, logger), urlconf);
   const app: App = {
     loginUrl: options.loginUrl,
+    challenge: options.challenge,
     logger,
     maxBodySize: options.maxBodySize,
     maxFields: options.maxFields,
@@ -156,6 +162,12 @@ function checkOptions(options: AppOptions): void {
     const value = options[name as keyof typeof limits];
     if (value === undefined || (typeof value === "number" && value >= 0)) continue;
     throw new ImproperlyConfigured(`createApp() got ${String(value)} as ${name}. Give a number of ${unit}.`);
+  }
+  const { challenge = "Bearer" }: { readonly challenge?: unknown } = options;
+  if (typeof challenge !== "string" || !/^[\w!#$%&'*+.^`|~-]+(?: [\t -~]+)?$/.test(challenge)) {
+    throw new ImproperlyConfigured(
+      `createApp() got ${JSON.stringify(challenge)} as challenge. Give a scheme with its parameters, such as 'Basic realm="Shop"'.`,
+    );
   }
   const templates: Partial<TemplateEngine> | undefined = options.templates;
   if (templates !== undefined && typeof templates.render !== "function") {

@@ -46,19 +46,19 @@ export class ErrorHandling {
     }
     if (error instanceof PermissionDenied) {
       return handler403 === undefined
-        ? forbiddenPage(error, debug)
+        ? forbiddenPage(error, request, debug)
         : this.#orServerError(request, "handler403", () => handler403(request, error));
     }
     if (error instanceof BadRequest) {
       this.#logBadRequest(request, error);
       return handler400 === undefined
-        ? badRequestPage(error, debug)
+        ? badRequestPage(error, request, debug)
         : this.#orServerError(request, "handler400", () => handler400(request, error));
     }
     if (isUnavailable(error)) {
       this.#logError(request, 503, error);
       return handler503 === undefined
-        ? unavailablePage(error, debug)
+        ? unavailablePage(error, request, debug)
         : this.#orServerError(request, "handler503", () => handler503(request, error));
     }
     return this.#serverError(request, error);
@@ -87,13 +87,13 @@ export class ErrorHandling {
   #serverError(request: HttpRequest, error: unknown): Response | Promise<Response> {
     const { debug = false, handler500 } = this.#options;
     this.#logError(request, 500, error);
-    if (handler500 === undefined) return serverErrorPage(error, debug);
+    if (handler500 === undefined) return serverErrorPage(error, request, debug);
     return responseOf(
       () => handler500(request, error),
       () => "handler500",
       (second) => {
         this.#logger.error("handler500 failed, too:", loggable(request, second));
-        return serverErrorPage(second, debug);
+        return serverErrorPage(second, request, debug);
       },
     );
   }

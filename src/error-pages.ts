@@ -1,39 +1,43 @@
 import type { BadRequest, Http404, PermissionDenied } from "./errors.js";
 import { escapeHtml } from "./escape-html.js";
+import { errorAnswer, type Problem } from "./http/problem.js";
 import type { HttpRequest } from "./http/request.js";
 import { Resolver404 } from "./urls/errors.js";
 
 /** 404: plain, or with what was tried. */
 export function notFoundPage(error: Http404, request: HttpRequest, debug: boolean): Response {
-  if (!debug) return page(404, "Not Found", "<p>The requested resource was not found on this server.</p>");
-  const tried = error instanceof Resolver404 ? listOf(error.tried) : "";
+  if (!debug) return plain(request, 404, "Not Found", "The requested resource was not found on this server.");
+  const tried = error instanceof Resolver404 ? error.tried : undefined;
   return page(
+    request,
     404,
     "Not Found",
-    `<p>${escapeHtml(error.message)}</p><p>Path: <code>${escapeHtml(request.path)}</code></p>${tried}`,
+    `<p>${escapeHtml(error.message)}</p><p>Path: <code>${escapeHtml(request.path)}</code></p>${listOf(tried)}`,
+    { detail: error.message, path: request.path, tried },
   );
 }
 
 /** 403: plain, or with the reason. */
-export function forbiddenPage(error: PermissionDenied, debug: boolean): Response {
-  return page(403, "Forbidden", debug ? explained(error) : "");
+export function forbiddenPage(error: PermissionDenied, request: HttpRequest, debug: boolean): Response {
+  return debug ? explained(request, 403, "Forbidden", error) : plain(request, 403, "Forbidden");
 }
 
 /** 400, 413 or 415: plain, or with the reason. */
-export function badRequestPage(error: BadRequest, debug: boolean): Response {
+export function badRequestPage(error: BadRequest, request: HttpRequest, debug: boolean): Response {
   const [title, text] = badRequests[error.status] ?? ["Bad Request", "This request can't be understood."];
-  return page(error.status, title, debug ? explained(error) : `<p>${text}</p>`);
+  return debug ? explained(request, error.status, title, error) : plain(request, error.status, title, text);
 }
 
 /** 503: plain, or with the stack trace. */
-export function unavailablePage(error: unknown, debug: boolean): Response {
-  const text = "<p>This page can't be shown at the moment. Please try again later.</p>";
-  return page(503, "Service Unavailable", debug ? explained(error) : text);
+export function unavailablePage(error: unknown, request: HttpRequest, debug: boolean): Response {
+  const title = "Service Unavailable";
+  const text = "This page can't be shown at the moment. Please try again later.";
+  return debug ? explained(request, 503, title, error) : plain(request, 503, title, text);
 }
 
 /** 500: plain, or with the stack trace. */
-export function serverErrorPage(error: unknown, debug: boolean): Response {
-  return page(500, "Server Error", debug ? explained(error) : "");
+export function serverErrorPage(error: unknown, request: HttpRequest, debug: boolean): Response {
+  return debug ? explained(request, 500, "Server Error", error) : plain(request, 500, "Server Error");
 }
 
 const badRequests: Readonly<Record<number, readonly [title: string, text: string]>> = {
@@ -41,21 +45,34 @@ const badRequests: Readonly<Record<number, readonly [title: string, text: string
   415: ["Unsupported Media Type", "What was sent is of a kind that is not accepted here."],
 };
 
-function listOf(tried: readonly string[]): string {
+function listOf(tried: readonly string[] | undefined): string {
+  if (tried === undefined) return "";
   const routes = tried.map((route) => `<li><code>${escapeHtml(route)}</code></li>`).join("");
   return `<p>These routes were tried, in this order:</p><ol>${routes}</ol>`;
 }
 
-function explained(error: unknown): string {
-  const trace = error instanceof Error ? (error.stack ?? String(error)) : String(error);
-  const cause =
-    error instanceof Error && error.cause !== undefined ? `<p>Caused by</p>${explained(error.cause)}` : "";
-  return `<pre>${escapeHtml(trace)}</pre>${cause}`;
+/** What strangers may read. */
+function plain(request: HttpRequest, status: number, title: string, text?: string): Response {
+  return page(request, status, title, text === undefined ? "" : `<p>${text}</p>`, { detail: text });
 }
 
-function page(status: number, title: string, body: string): Response {
-  return new Response(
-    `<!doctype html><html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1>${body}</body></html>`,
-    { status, headers: { "Content-Type": "text/html; charset=utf-8" } },
-  );
+/** What developers read. */
+function explained(request: HttpRequest, status: number, title: string, error: unknown): Response {
+  const traces = tracesOf(error);
+  const body = traces.map((trace) => `<pre>${escapeHtml(trace)}</pre>`).join("<p>Caused by</p>");
+  const detail = error instanceof Error ? error.message : String(error);
+  return page(request, status, title, body, { detail, traces });
+}
+
+function tracesOf(error: unknown): string[] {
+  const trace = error instanceof Error ? (error.stack ?? String(error)) : String(error);
+  return error instanceof Error && error.cause !== undefined ? [trace, ...tracesOf(error.cause)] : [trace];
+}
+
+function page(request: HttpRequest, status: number, title: string, body: string, problem: Problem): Response {
+  const text = `<!doctype html><html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1>${body}</body></html>`;
+  return errorAnswer(request, status, problem, (headers) => {
+    headers.set("Content-Type", "text/html; charset=utf-8");
+    return new Response(text, { status, headers });
+  });
 }

@@ -8,7 +8,7 @@ import { isClassOfMixin, type Mixin, mixin } from "../views/mixin.js";
 import { findProperty, prototypeChain } from "../views/property.js";
 import type { View } from "../views/view.js";
 import { checksAccess, turnedAway } from "./access-checks.js";
-import { loginUrlFor, REDIRECT_FIELD_NAME, redirectToLogin } from "./login-redirect.js";
+import { askToLogIn, loginUrlFor, REDIRECT_FIELD_NAME, redirectToLogin } from "./login-redirect.js";
 import { hasPerms, isLoggedIn, isPermitted } from "./permitted.js";
 
 /** What the access mixins share: how somebody is turned away. */
@@ -28,10 +28,11 @@ export interface AccessMixin {
   /** The query parameter, for this request. */
   getRedirectFieldName(): string | null | Promise<string | null>;
   /**
-   * Turns a request away: who is logged in gets 403, the others are sent to log in (X1).
+   * Turns a request away: who is logged in gets 403, the others are sent to log in, or get 401 where `Accept` prefers
+   * JSON to HTML (X1).
    *
    * @throws PermissionDenied
-   * @throws ImproperlyConfigured without a login URL (X2)
+   * @throws ImproperlyConfigured without a login URL, if one is needed (X2)
    */
   handleNoPermission(): Response | Promise<Response>;
 }
@@ -63,9 +64,11 @@ export const AccessMixin: Mixin<AccessMixin> = mixin<AccessMixin>(
             throw new PermissionDenied(message);
           });
         }
-        return andThen(this.getLoginUrl(), (loginUrl) =>
-          andThen(this.getRedirectFieldName(), (fieldName) =>
-            redirectToLogin(this.request, loginUrl, fieldName, className(this.constructor)),
+        return askToLogIn(this.request, () =>
+          andThen(this.getLoginUrl(), (loginUrl) =>
+            andThen(this.getRedirectFieldName(), (fieldName) =>
+              redirectToLogin(this.request, loginUrl, fieldName, className(this.constructor)),
+            ),
           ),
         );
       }

@@ -1,10 +1,36 @@
 import { ImproperlyConfigured } from "../errors.js";
+import { prefersJson } from "../http/accept.js";
 import { checkHost } from "../http/host.js";
+import { errorAnswer } from "../http/problem.js";
 import type { HttpRequest } from "../http/request.js";
 import { HttpResponseRedirect } from "../http/response.js";
 import { NoReverseMatch } from "../urls/errors.js";
 import type { LazyUrl } from "../urls/lazy-url.js";
 import { resolveUrl } from "../urls/resolve-url.js";
+import { andThen } from "../views/and-then.js";
+
+/**
+ * Asks somebody to log in: a client that prefers JSON by 401, the others by sending them to the login page.
+ *
+ * @param redirect - sends them there; without a login URL it throws
+ */
+export function askToLogIn(
+  request: HttpRequest,
+  redirect: () => Response | Promise<Response>,
+): Response | Promise<Response> {
+  if (!prefersJson(request)) return andThen(redirect(), varyingByAccept);
+  const challenge = request.app?.challenge ?? DEFAULT_CHALLENGE;
+  const headers = { "WWW-Authenticate": challenge };
+  return errorAnswer(request, 401, {}, (all) => new Response(null, { status: 401, headers: all }), headers);
+}
+
+/** RFC 9110 wants a challenge, and RFC 6750 a parameter. Browsers show no dialog for it, as they do for `Basic`. */
+const DEFAULT_CHALLENGE = 'Bearer realm="Restricted"';
+
+function varyingByAccept(response: Response): Response {
+  response.headers.append("Vary", "Accept");
+  return response;
+}
 
 /** The query parameter of the login URL that says where to go afterwards. */
 export const REDIRECT_FIELD_NAME = "next";

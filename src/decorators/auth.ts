@@ -1,4 +1,4 @@
-import { loginUrlFor, REDIRECT_FIELD_NAME, redirectToLogin } from "../auth/login-redirect.js";
+import { askToLogIn, loginUrlFor, REDIRECT_FIELD_NAME, redirectToLogin } from "../auth/login-redirect.js";
 import { hasPerms, isLoggedIn, isPermitted } from "../auth/permitted.js";
 import type { User } from "../auth/user.js";
 import { ImproperlyConfigured, PermissionDenied } from "../errors.js";
@@ -95,7 +95,9 @@ function protector(
       if (passes) return next();
       // To log in again would change nothing, and a login page may send back who is logged in: for ever.
       if (raiseException || isLoggedIn(request.user)) throw new PermissionDenied();
-      return redirectToLogin(request, loginUrlFor(request, loginUrl, name), redirectFieldName, name);
+      return askToLogIn(request, () =>
+        redirectToLogin(request, loginUrlFor(request, loginUrl, name), redirectFieldName, name),
+      );
     }),
   );
 }

@@ -1,6 +1,5 @@
 import { ImproperlyConfigured } from "../errors.js";
-import { logRequest } from "../http/request-log.js";
-import { HttpResponseNotAllowed } from "../http/response.js";
+import { notAllowed } from "../http/not-allowed.js";
 import { type ViewDecorator, viewDecorator } from "./view-decorator.js";
 
 /**
@@ -28,8 +27,7 @@ function methodGuard(name: string, methods: unknown): ViewDecorator {
   const allowed = checkedMethods(name, methods);
   return viewDecorator(name, (request, next) => {
     if (allowed.includes(request.method)) return next();
-    logRequest(request, `Method Not Allowed (${request.method})`);
-    return new HttpResponseNotAllowed(allowed);
+    return notAllowed(request, allowed);
   });
 }
 

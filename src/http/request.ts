@@ -18,6 +18,8 @@ import { parseQuery } from "./url-encoded.js";
 export interface AppContext {
   /** Where access mixins and decorators send who is not logged in: a path, a URL or a route's name. */
   readonly loginUrl?: string | LazyUrl | undefined;
+  /** What the `WWW-Authenticate` header of a 401 says. */
+  readonly challenge?: string | undefined;
   /** Hears of answers that point at a mistake: 405 and 410. */
   readonly logger?: RequestLogger | undefined;
   /** What the generic views make their pages with, in place of the platform's `Response`. */

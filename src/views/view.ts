@@ -1,7 +1,6 @@
 import { accessChecksOf, onceAllowed } from "../auth/access-checks.js";
 import type { HttpRequest } from "../http/request.js";
-import { logRequest } from "../http/request-log.js";
-import { HttpResponseNotAllowed } from "../http/response.js";
+import { notAllowed } from "../http/not-allowed.js";
 import { type Inspected, inspectView, makeViewCallable } from "./as-view.js";
 import { defaults } from "./defaults.js";
 import { allowedMethods, callHandler } from "./dispatch-table.js";
@@ -82,8 +81,7 @@ export class View<P extends object = object> {
   /** Answers a method that the view has no handler for: 405 with `Allow` (V14). */
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the parameters
   httpMethodNotAllowed(request: HttpRequest, params: P): Response | Promise<Response> {
-    logRequest(request, `Method Not Allowed (${request.method})`);
-    return new HttpResponseNotAllowed(allowedMethods(this));
+    return notAllowed(request, allowedMethods(this));
   }
 
   /** Answers OPTIONS with the methods that the view has handlers for (V16). May have any colour. */

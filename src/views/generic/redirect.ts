@@ -1,4 +1,5 @@
 import { ImproperlyConfigured } from "../../errors.js";
+import { errorAnswer } from "../../http/problem.js";
 import type { HttpRequest } from "../../http/request.js";
 import { logRequest } from "../../http/request-log.js";
 import {
@@ -66,7 +67,7 @@ export class RedirectView<P extends object = object> extends View<P> {
     const target = await this.getRedirectUrl(params);
     if (target === null) {
       logRequest(request, "Gone");
-      return new HttpResponseGone();
+      return errorAnswer(request, 410, {}, (headers) => new HttpResponseGone(null, { headers }));
     }
     const RedirectResponse = this.permanent ? HttpResponsePermanentRedirect : HttpResponseRedirect;
     return new RedirectResponse(target, { preserveRequest: this.preserveRequest });
