@@ -15,3 +15,10 @@ export interface PartLimits {
   readonly maxFields: number;
   readonly maxFiles: number;
 }
+
+/** Would a name such as `address.city` make objects too deep? */
+export function isTooDeep(name: string): boolean {
+  let depth = 1;
+  for (let at = name.indexOf("."); at >= 0 && depth <= MAX_DEPTH; at = name.indexOf(".", at + 1)) depth++;
+  return depth > MAX_DEPTH;
+}

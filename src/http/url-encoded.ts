@@ -1,5 +1,5 @@
 import { BadRequest } from "../errors.js";
-import { MAX_DEPTH } from "./request-limits.js";
+import { isTooDeep, MAX_DEPTH } from "./request-limits.js";
 
 /**
  * The parameters of a query.
@@ -55,9 +55,7 @@ export function tooManyFields(maxFields: number): BadRequest {
 /** @throws BadRequest for a name that would make objects too deep */
 export function checkNames(names: Iterable<string>): void {
   for (const name of names) {
-    let depth = 1;
-    for (let at = name.indexOf("."); at >= 0 && depth <= MAX_DEPTH; at = name.indexOf(".", at + 1)) depth++;
-    if (depth > MAX_DEPTH) {
+    if (isTooDeep(name)) {
       throw new BadRequest(`A field's name is nested more than ${String(MAX_DEPTH)} deep.`);
     }
   }

@@ -4,6 +4,8 @@ import type { StandardSchema } from "./form.js";
 export interface FieldShape {
   /** Does it hold several values? */
   readonly isList: boolean;
+  /** The fields of each of them, by their names within it, where it holds objects. */
+  readonly row: ReadonlyMap<string, FieldShape> | undefined;
 }
 
 /**
@@ -13,8 +15,7 @@ export interface FieldShape {
 export function fieldNames(schema: StandardSchema): ReadonlyMap<string, FieldShape> {
   const known = shapes.get(schema);
   if (known !== undefined) return known;
-  const found = new Map<string, FieldShape>();
-  collect(isObject(schema) && "entries" in schema ? entryShape(schema) : jsonSchemaOf(schema), "", found);
+  const found = fieldsOf(isObject(schema) && "entries" in schema ? entryShape(schema) : jsonSchemaOf(schema));
   shapes.set(schema, found);
   return found;
 }
@@ -25,16 +26,24 @@ const shapes = new WeakMap<StandardSchema, ReadonlyMap<string, FieldShape>>();
 interface JsonSchema {
   readonly type?: unknown;
   readonly properties?: unknown;
+  readonly items?: unknown;
 }
 
-function collect({ properties }: JsonSchema, prefix: string, found: Map<string, FieldShape>): void {
-  if (!isObject(properties)) return;
+function fieldsOf({ properties }: JsonSchema): Map<string, FieldShape> {
+  const found = new Map<string, FieldShape>();
+  if (!isObject(properties)) return found;
   for (const [name, shape] of Object.entries(properties)) {
     if (!isObject(shape)) continue;
-    const { type, properties: inner }: JsonSchema = shape;
-    if (isObject(inner)) collect(shape, `${prefix}${name}.`, found);
-    else found.set(prefix + name, { isList: type === "array" });
+    const { type, properties: inner, items }: JsonSchema = shape;
+    if (isObject(inner)) {
+      for (const [innerName, innerShape] of fieldsOf(shape)) found.set(`${name}.${innerName}`, innerShape);
+    } else {
+      const isList = type === "array";
+      const row = isList && isObject(items) ? fieldsOf(items) : undefined;
+      found.set(name, { isList, row: row?.size === 0 ? undefined : row });
+    }
   }
+  return found;
 }
 
 function jsonSchemaOf(schema: unknown): JsonSchema {
@@ -55,11 +64,18 @@ function jsonSchemaOf(schema: unknown): JsonSchema {
   }
 }
 
+interface ValibotSchema {
+  readonly entries?: unknown;
+  readonly item?: unknown;
+  readonly type?: unknown;
+  readonly wrapped?: unknown;
+}
+
 /** Valibot's objects, seen as JSON Schema. */
 function entryShape(schema: object): JsonSchema {
-  const { entries, type, wrapped }: { entries?: unknown; type?: unknown; wrapped?: unknown } = schema;
+  const { entries, item, type, wrapped }: ValibotSchema = schema;
   if (isObject(wrapped)) return entryShape(wrapped);
-  if (!isObject(entries)) return { type };
+  if (!isObject(entries)) return { type, items: isObject(item) ? entryShape(item) : undefined };
   return {
     properties: Object.fromEntries(
       Object.entries(entries).map(([name, entry]) => [

@@ -1,4 +1,5 @@
-import { fieldNames } from "./field-names.js";
+import { isTooDeep, MAX_DEPTH } from "../http/request-limits.js";
+import { fieldNames, type FieldShape } from "./field-names.js";
 
 /**
  * A schema of Zod, Valibot, ArkType or any other library that follows the Standard Schema
@@ -48,7 +49,8 @@ export class Form<T = unknown> implements Iterable<BoundField> {
   readonly initial: Readonly<Record<string, unknown>>;
   /**
    * What was sent: text or `File`, an array for a field that was sent several times or that the schema says is one, and
-   * an object for fields such as `address.city`. `null` where nothing was.
+   * an object for fields such as `address.city`. Where the schema tells its fields, other names stay as they are. `null`
+   * where nothing was sent.
    */
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly prefix: string | null;
@@ -60,7 +62,9 @@ export class Form<T = unknown> implements Iterable<BoundField> {
   nonFieldErrors: readonly string[];
   /**
    * The fields as a template shows them, by name: those that the schema tells (of Zod, Valibot, ArkType and model
-   * forms), those that have an initial value or an error, and where the schema tells nothing, those that were sent.
+   * forms), those that have an initial value or an error, and where the schema tells nothing, those that were sent. A
+   * field within an object is `address.city`, one of a row in a list `items.0.title`; there are as many rows as were sent,
+   * or as the list has at first.
    */
   fields: Readonly<Record<string, BoundField>>;
   /** What `isValid()` made of valid data. */
@@ -70,20 +74,24 @@ export class Form<T = unknown> implements Iterable<BoundField> {
 
   /**
    * @param initial - what the fields hold at first
-   * @param sent - what was sent, `null` for a form to be filled in
+   * @param sent - what was sent: a form, the parameters of a query such as `request.query`, or an object of values; `null`
+   * for a form to be filled in
    */
   constructor(
     schema: StandardSchema<T>,
     initial: Readonly<Record<string, unknown>> = {},
-    sent: FormData | Readonly<Record<string, unknown>> | null = null,
+    sent: FormData | URLSearchParams | Readonly<Record<string, unknown>> | null = null,
     { prefix = null }: FormOptions = {},
   ) {
     this.schema = schema;
     this.initial = initial;
     this.prefix = prefix;
     this.isBound = sent !== null;
-    this.#sent = sent instanceof FormData ? formValues(sent, prefix) : bare(Object.entries(sent ?? {}));
-    this.data = sent === null ? null : nested(withLists(this.#sent, schema));
+    this.#sent =
+      sent instanceof FormData || sent instanceof URLSearchParams
+        ? formValues(sent, prefix)
+        : bare(Object.entries(sent ?? {}));
+    this.data = sent === null ? null : nested(withLists(this.#sent, schema), fieldNames(schema));
     this.errors = bare([]);
     this.nonFieldErrors = [];
     this.fields = this.#boundFields();
@@ -122,24 +130,80 @@ export class Form<T = unknown> implements Iterable<BoundField> {
   }
 
   #boundFields(): Record<string, BoundField> {
-    const known = [...fieldNames(this.schema).keys(), ...Object.keys(this.initial)];
-    const names = new Set([
-      ...known,
-      ...(known.length === 0 ? Object.keys(this.#sent) : []),
-      ...Object.keys(this.errors),
-    ]);
+    const values = this.isBound ? this.#sent : this.initial;
     return bare(
-      [...names].map((name) => [
+      [...this.#names()].map((name) => [
         name,
         new BoundField(
           this.prefix === null ? name : `${this.prefix}-${name}`,
           name,
-          this.isBound ? this.#sent[name] : at(this.initial, name),
+          at(values, name),
           this.errors[name] ?? [],
         ),
       ]),
     );
   }
+
+  #names(): Set<string> {
+    const shapes = fieldNames(this.schema);
+    const names = new Set(namesOfShapes(shapes, this.initial, this.data ?? this.initial));
+    for (const [name, value] of Object.entries(this.initial)) {
+      // How many rows there are is for the visitor to say.
+      const shown =
+        this.data !== null && Array.isArray(value) && value.some(isPlain) ? this.data[name] : value;
+      for (const leaf of leafNames(name, shown, shapes)) names.add(leaf);
+    }
+    if (names.size === 0 && shapes.size === 0) {
+      for (const [name, value] of Object.entries(this.#sent))
+        for (const leaf of leafNames(name, value, shapes)) names.add(leaf);
+    }
+    for (const name of Object.keys(this.errors)) names.add(name);
+    return names;
+  }
+}
+
+/** The names of the fields that a schema tells; of lists of objects, one of each field for each row. */
+function namesOfShapes(shapes: ReadonlyMap<string, FieldShape>, initial: unknown, values: unknown): string[] {
+  return [...shapes].flatMap(([name, { row }]) => {
+    if (row === undefined) {
+      const first = at(initial, name);
+      return leafNames(name, isPlain(first) ? first : at(values, name), new Map(), name);
+    }
+    const rows = at(values, name);
+    return (typeof rows === "object" && rows !== null ? Object.entries(rows) : []).flatMap(([index, inner]) =>
+      namesOfShapes(row, {}, inner).map((field) => `${name}.${index}.${field}`),
+    );
+  });
+}
+
+/**
+ * The names of the fields that show a value: of an object or a list of objects those of what is within, without what a
+ * schema tells.
+ *
+ * @param empty - the name of the field where there is nothing within, if there is to be one
+ * @param above - the objects that the value stands in
+ */
+function leafNames(
+  name: string,
+  value: unknown,
+  shapes: ReadonlyMap<string, FieldShape>,
+  empty: string | null = null,
+  above: readonly unknown[] = [],
+): string[] {
+  if (shapes.has(name)) return [];
+  const isInside = isPlain(value) || (Array.isArray(value) && value.some(isPlain));
+  if (!isInside || above.includes(value) || above.length === MAX_DEPTH) return [name];
+  const inner = Object.entries(value).flatMap(([key, within]) =>
+    leafNames(`${name}.${key}`, within, shapes, null, [...above, value]),
+  );
+  return inner.length === 0 && empty !== null ? [empty] : inner;
+}
+
+/** Is it an object of values, and none that stands for a value, such as a date? */
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null || Object.hasOwn(value, "toString")) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
 }
 
 /** A field of a form, as a template shows it. */
@@ -170,15 +234,18 @@ export class BoundField {
 }
 
 /**
- * What a form sent, by the names of its inputs, as an object that inherits nothing: a field that was sent several times
- * is an array, and a file input without a file is left out.
+ * What a form or a query sent, by the names of its inputs, as an object that inherits nothing: a field that was sent several
+ * times is an array, and a file input without a file is left out.
  *
  * @param prefix - takes only the fields of this form, and the prefix off their names
  */
-export function formValues(formData: FormData, prefix: string | null = null): Record<string, unknown> {
+export function formValues(
+  sent: FormData | URLSearchParams,
+  prefix: string | null = null,
+): Record<string, unknown> {
   const start = prefix === null ? "" : `${prefix}-`;
   const values = new Map<string, unknown[]>();
-  for (const [inputName, value] of formData) {
+  for (const [inputName, value] of sent) {
     if (!inputName.startsWith(start) || isNoFile(value)) continue;
     const name = inputName.slice(start.length);
     const known = values.get(name);
@@ -209,16 +276,19 @@ function withLists(sent: Readonly<Record<string, unknown>>, schema: StandardSche
   ]);
 }
 
-const deepest = 16;
-
-/** `address.city` becomes a property of `address`, and `items.0` an element of `items`. */
-function nested(flat: Readonly<Record<string, unknown>>): Record<string, unknown> {
+/**
+ * `address.city` becomes a property of `address`, and `items.0` an element of `items`. Names that a schema does not know,
+ * if it tells any, and those that would be too deep stay as they are.
+ */
+function nested(
+  flat: Readonly<Record<string, unknown>>,
+  shapes: ReadonlyMap<string, FieldShape>,
+): Record<string, unknown> {
   const root = bare<unknown>([]);
   const containers = new Set<unknown>([root]);
   for (const [name, value] of Object.entries(flat)) {
-    const path = name.split(".");
-    const last = path.pop();
-    if (last === undefined || path.length > deepest) continue;
+    const path = !isTooDeep(name) && isKnown(name, shapes) ? name.split(".") : [name];
+    const last = path.pop() ?? name;
     let container: unknown = root;
     for (const part of path) {
       if (!containers.has(container)) break;
@@ -236,6 +306,14 @@ function nested(flat: Readonly<Record<string, unknown>>): Record<string, unknown
       : bare(entries);
   };
   return bare(Object.entries(root).map(([key, value]) => [key, listed(value)]));
+}
+
+/** Does the schema tell the field, or one that it is in? What it does not tell of, such as a record, may have any. */
+function isKnown(name: string, shapes: ReadonlyMap<string, FieldShape>): boolean {
+  if (shapes.size === 0 || shapes.has(name)) return true;
+  for (let dot = name.indexOf("."); dot >= 0; dot = name.indexOf(".", dot + 1))
+    if (shapes.has(name.slice(0, dot))) return true;
+  return false;
 }
 
 /** No text that a person writes has NUL characters, and PostgreSQL takes none. */
@@ -270,7 +348,7 @@ function at(values: unknown, name: string): unknown {
 }
 
 function shown(value: unknown): string {
-  if (value === undefined || value === null || value instanceof Blob) return "";
+  if (value === undefined || value === null || value instanceof Blob || isPlain(value)) return "";
   // eslint-disable-next-line @typescript-eslint/no-base-to-string -- a value of an object's own, such as a Temporal.PlainDate
   if (!(value instanceof Date)) return String(value);
   return Number.isNaN(value.getTime()) ? "" : value.toISOString().replace("T00:00:00.000Z", "");

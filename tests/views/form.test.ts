@@ -2,7 +2,7 @@ import { type } from "arktype";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { Form, type StandardSchema } from "../../src/index.js";
+import { Form, HttpRequest, type StandardSchema } from "../../src/index.js";
 import { formValues } from "../../src/views/form.js";
 
 /** What a browser sends, given by the names of inputs. */
@@ -151,6 +151,113 @@ describe("what a form shows", () => {
   });
 });
 
+describe("the fields of nested values", () => {
+  const values = (form: Form) => Object.fromEntries([...form].map(({ name, value }) => [name, value]));
+  const order = z.object({
+    address: z.object({ city: z.string(), lines: z.array(z.string()) }),
+    items: z.array(z.object({ title: z.string(), by: z.object({ name: z.string() }) })),
+  });
+  const initial = {
+    address: { city: "Bath", lines: ["1", "2"] },
+    items: [
+      { title: "Emma", by: { name: "Jane" }, id: 1 },
+      { title: "Silas", by: { name: "George" }, id: 2 },
+    ],
+  };
+
+  it("are those within, and none of the object or list as a whole", () => {
+    expect(values(new Form(order, initial))).toEqual({
+      "address.city": "Bath",
+      "address.lines": ["1", "2"],
+      "items.0.title": "Emma",
+      "items.0.by.name": "Jane",
+      "items.1.title": "Silas",
+      "items.1.by.name": "George",
+    });
+    expect(values(new Form(order))).toEqual({ "address.city": "", "address.lines": "" });
+  });
+
+  it("are as many rows as were sent, with what was sent and their errors", async () => {
+    const form = new Form(order, initial, sent(["address.city", "York"], ["items.0.title", "Emma"]));
+    expect(await form.isValid()).toBe(false);
+    expect(values(form)).toEqual({
+      "address.city": "York",
+      "address.lines": "",
+      "items.0.title": "Emma",
+      "items.0.by.name": "",
+      "items.0.by": "",
+    });
+    expect(form.fields["items.0.by"]?.errors).toHaveLength(1);
+    expect(values(new Form(order, initial, sent(["address.city", "York"])))).toEqual({
+      "address.city": "York",
+      "address.lines": "",
+    });
+  });
+
+  it("can be sent back as they are shown", async () => {
+    const shown = [...new Form(order, initial)].flatMap(({ name, value }) =>
+      [value].flat().map((one) => [name, one] as const),
+    );
+    const form = new Form(order, {}, sent(...shown));
+    expect(await form.isValid()).toBe(true);
+    expect(form.data).toEqual({
+      address: initial.address,
+      items: initial.items.map(({ title, by }) => ({ title, by })),
+    });
+  });
+
+  it.each<[string, StandardSchema]>([
+    ["Zod", z.object({ items: z.array(z.object({ title: z.string() })).optional() })],
+    ["Valibot", v.object({ items: v.array(v.object({ title: v.string() })) })],
+    ["ArkType", type({ items: type({ title: "string" }).array() })],
+    ["no library that tells fields", text],
+  ])("are known by a schema of %s", (_, schema) => {
+    const two = { items: [{ title: "a" }, { title: "b" }] };
+    expect(values(new Form(schema, two))).toEqual({ "items.0.title": "a", "items.1.title": "b" });
+    expect(values(new Form(schema, two, sent(["items.0.title", "c"])))).toEqual({ "items.0.title": "c" });
+    expect(values(new Form(schema, {}, two))).toEqual({ "items.0.title": "a", "items.1.title": "b" });
+  });
+
+  it("are those of values that no schema tells, too", () => {
+    const round: Record<string, unknown> = { a: 1 };
+    round["self"] = round;
+    const form = new Form(text, {
+      address: { city: "Bath", geo: { lat: 1 }, none: {} },
+      date: new Date("2026-02-28"),
+      tags: ["a", "b"],
+      mixed: ["a", { b: 1 }],
+      price: { toString: () => "7.50" },
+      nothing: {},
+      bare: Object.assign(Object.create(null), { x: 1 }) as unknown,
+      round,
+    });
+    expect(values(form)).toEqual({
+      "address.city": "Bath",
+      "address.geo.lat": "1",
+      date: "2026-02-28",
+      tags: ["a", "b"],
+      "mixed.0": "a",
+      "mixed.1.b": "1",
+      price: "7.50",
+      "bare.x": "1",
+      "round.a": "1",
+      "round.self": "",
+    });
+  });
+
+  it("are shown of an object that was sent, as of a form", () => {
+    const form = new Form(order, {}, { address: { city: "York", lines: [] }, items: [initial.items[0]] });
+    expect(values(form)).toMatchObject({ "address.city": "York", "items.0.by.name": "Jane" });
+  });
+
+  it("have a record's within where there are any, and else a field of its name", () => {
+    const schema = z.object({ settings: z.record(z.string(), z.string()) });
+    expect(values(new Form(schema, { settings: { theme: "dark" } }))).toEqual({ "settings.theme": "dark" });
+    expect(values(new Form(schema, { settings: {} }))).toEqual({ settings: "" });
+    expect(values(new Form(schema, {}, sent(["settings.theme", "x"])))).toEqual({ "settings.theme": "x" });
+  });
+});
+
 describe("what is sent", () => {
   it("leaves out a file input without a file, and keeps an empty file", () => {
     const values = formValues(
@@ -199,6 +306,64 @@ describe("what is sent", () => {
     expect(Object.keys(form.errors)).toEqual(["address.city", "items.1.title"]);
     expect(form.fields["address.city"]).toMatchObject({ value: "", errors: [expect.any(String)] });
     expect(new Form(schema, { address: { city: "Bath" } }).fields["address.city"]?.value).toBe("Bath");
+  });
+
+  it("keeps the names that the schema does not tell as they are", () => {
+    const schema = z.looseObject({
+      address: z.object({ city: z.string() }),
+      items: z.array(z.object({ title: z.string() })),
+      settings: z.record(z.string(), z.unknown()),
+    });
+    const names = [
+      "address.city",
+      "address.zip",
+      "items.0.title",
+      "settings.a.b",
+      "x.y",
+      "addressx.city",
+      "0.a.a",
+      "items",
+    ];
+    const form = new Form(schema, {}, sent(...names.map((name) => [name, "1"] as const)));
+    expect(form.data).toEqual({
+      address: { city: "1" },
+      "address.zip": "1",
+      items: [{ title: "1" }],
+      settings: { a: { b: "1" } },
+      "x.y": "1",
+      "addressx.city": "1",
+      "0.a.a": "1",
+    });
+  });
+
+  it.each(libraries)("so does a schema of %s", (_, schema) => {
+    const form = new Form(schema, {}, sent(["email.a.b", "1"], ["nobody.knows", "2"], ["age", "3"]));
+    expect(form.data).toEqual({ email: { a: { b: "1" } }, "nobody.knows": "2", age: "3", tags: [] });
+  });
+
+  it("keeps names that would be too deep as they are", () => {
+    const deep = (depth: number) => Array(depth).fill("a").join(".");
+    const form = new Form(text, {}, { [deep(17)]: "1", [deep(16).replaceAll("a", "b")]: "2" });
+    expect(Object.keys(form.data ?? {})).toEqual([deep(17), "b"]);
+    expect(JSON.stringify(form.data?.["b"])).toBe(`${'{"b":'.repeat(15)}"2"${"}".repeat(15)}`);
+  });
+
+  it("can be the parameters of a query, repeated ones too", async () => {
+    const schema = z.object({ q: z.string(), tag: z.array(z.string()), page: z.coerce.number().optional() });
+    const { query } = new HttpRequest(new Request("https://shop.example/?q=a+b&tag=1&tag=2&page=3"));
+    const form = new Form(schema, {}, query);
+    expect(await form.isValid()).toBe(true);
+    expect(form.cleanedData).toEqual({ q: "a b", tag: ["1", "2"], page: 3 });
+    expect(form.fields["tag"]?.value).toEqual(["1", "2"]);
+    expect(new Form(schema, {}, new URLSearchParams()).data).toEqual({ tag: [] });
+    expect(new Form(schema, {}, new URLSearchParams("b-q=x&q=y&b-tag=1"), { prefix: "b" }).data).toEqual({
+      q: "x",
+      tag: ["1"],
+    });
+    expect(formValues(new URLSearchParams("a=1&a=2&b=3&__proto__=4"))).toMatchObject({
+      a: ["1", "2"],
+      b: "3",
+    });
   });
 
   it("is harmless however names are nested", () => {
