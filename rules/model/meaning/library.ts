@@ -110,6 +110,7 @@ const CLASSES: ReadonlySet<string> = new Set([
   "BoundField",
   "DisallowedRedirect",
   "EmptyPage",
+  "FieldError",
   "Form",
   "Http404",
   "HttpRequest",
@@ -140,6 +141,7 @@ const CLASSES: ReadonlySet<string> = new Set([
 ]);
 
 const FUNCTIONS: ReadonlySet<string> = new Set([
+  "allOf",
   "arrayModel",
   "bases",
   "cacheControl",
@@ -149,18 +151,23 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   "createApp",
   "defaults",
   "formValues",
+  "gt",
+  "gte",
   "include",
+  "inList",
   "isAsyncFunction",
   "loginRequired",
+  "lt",
+  "lte",
   "markAsync",
   "methodDecorator",
   "mixin",
   "neverCache",
   "path",
   "permissionRequired",
-  "rePath",
   "redirect",
   "registerConverter",
+  "rePath",
   "requireGET",
   "requireHttpMethods",
   "requirePOST",
@@ -173,9 +180,7 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   "viewDecorator",
 ]);
 
-const VALUES: ReadonlySet<string> = new Set([
-  "noMatch",
-]);
+const VALUES: ReadonlySet<string> = new Set(["noMatch"]);
 
 /** What the package exports under a name, null if nothing. */
 export function libraryExport(name: string): LibraryExport | null {
