@@ -118,6 +118,7 @@ export {
   type SchemaIssue,
   type SchemaResult,
   type StandardSchema,
+  type ValidForm,
 } from "./views/form.js";
 export { type Initkwargs } from "./views/initkwargs.js";
 export { ListView, MultipleObjectMixin, MultipleObjectTemplateResponseMixin } from "./views/generic/list.js";
@@ -141,7 +142,7 @@ export {
   type ObjectSource,
   type QuerySet,
 } from "./views/query-set.js";
-export { type RedirectAttributes, RedirectView } from "./views/generic/redirect.js";
+export { type RedirectAttributes, type RedirectTarget, RedirectView } from "./views/generic/redirect.js";
 export {
   type Context,
   ContextMixin,

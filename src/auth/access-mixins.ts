@@ -166,7 +166,7 @@ function isNothing(required: unknown): boolean {
 function permissionMissing(view: View): ImproperlyConfigured {
   const name = className(view.constructor);
   return new ImproperlyConfigured(
-    `${name} requires no permission at all. Define ${name}.permissionRequired, or override ${name}.getPermissionRequired().`,
+    `${name} requires no permission at all. Define the field permissionRequired in ${name}, or override getPermissionRequired().`,
   );
 }
 
@@ -246,14 +246,12 @@ function passesTests(view: View, owners: readonly UserPassesTestMixin[]): boolea
 function checkTests(view: View): void {
   const name = className(view.constructor);
   if (Object.hasOwn(view, "testFunc")) {
-    throw new ImproperlyConfigured(
-      `${name}.testFunc is a field. Write it as a method, ${name}.testFunc() { … }.`,
-    );
+    throw new ImproperlyConfigured(`${name}.testFunc is a field. Write it as a method, testFunc() { … }.`);
   }
   ownersOfTests(view);
 }
 
 function testMissing(view: object): ImproperlyConfigured {
   const name = className(view.constructor);
-  return new ImproperlyConfigured(`${name} is missing its test. Define ${name}.testFunc().`);
+  return new ImproperlyConfigured(`${name} is missing its test. Define the method testFunc() in ${name}.`);
 }

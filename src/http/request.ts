@@ -242,6 +242,11 @@ function fragmentStart(url: string, start: number): number {
   return fragment < 0 ? url.length : fragment;
 }
 
+/** A URL's query as it is written, without the question mark. */
+export function queryOf(url: string): string {
+  return search(url).slice(1);
+}
+
 /** The query with its question mark, or nothing. */
 function search(url: string): string {
   const start = pathStart(url);

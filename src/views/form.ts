@@ -100,6 +100,7 @@ export class Form<T = unknown> implements Iterable<BoundField> {
 
   /** Checks what was sent. A form that nothing was sent to is not valid. */
   async isValid(): Promise<boolean> {
+    validForms.delete(this);
     if (this.data === null) return false;
     const result = await this.schema["~standard"].validate(this.data);
     const issues = [...nulCharacters(this.#sent), ...(result.issues ?? [])];
@@ -109,7 +110,9 @@ export class Form<T = unknown> implements Iterable<BoundField> {
     this.errors = bare(messages);
     this.cleanedData = issues.length === 0 && result.issues === undefined ? result.value : undefined;
     this.fields = this.#boundFields();
-    return issues.length === 0;
+    if (issues.length > 0) return false;
+    validForms.add(this);
+    return true;
   }
 
   /**
@@ -122,6 +125,7 @@ export class Form<T = unknown> implements Iterable<BoundField> {
     else
       this.errors = bare([...Object.entries(this.errors), [field, [...(this.errors[field] ?? []), message]]]);
     this.cleanedData = undefined;
+    validForms.delete(this);
     this.fields = this.#boundFields();
   }
 
@@ -205,6 +209,23 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype;
 }
+
+/**
+ * A form that `isValid()` found valid, as `formValid()` and `save()` get it: it has its data.
+ *
+ * @typeParam T - what valid data becomes
+ */
+export interface ValidForm<T = unknown> extends Form<T> {
+  cleanedData: T;
+}
+
+/** Has `isValid()` settled with true, and was no error added since? */
+export function isKnownValid<T>(form: Form<T>): form is ValidForm<T> {
+  return validForms.has(form);
+}
+
+/** Apart from the forms, which have no property but what a template may see. */
+const validForms = new WeakSet<object>();
 
 /** A field of a form, as a template shows it. */
 export class BoundField {

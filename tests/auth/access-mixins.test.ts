@@ -248,7 +248,7 @@ describe("mistakes that would open a view are refused", () => {
         override permissionRequired = nothing;
       }
       refused(() => Page.asView()).toThrow(
-        /Page requires no permission at all\. Define Page\.permissionRequired/,
+        /Page requires no permission at all\. Define the field permissionRequired in Page/,
       );
     },
   );
@@ -277,7 +277,7 @@ describe("mistakes that would open a view are refused", () => {
 
   it("X4: no testFunc", () => {
     class Page extends bases(UserPassesTestMixin, SyncView) {}
-    refused(() => Page.asView()).toThrow(/Page is missing its test\. Define Page\.testFunc\(\)/);
+    refused(() => Page.asView()).toThrow(/Page is missing its test\. Define the method testFunc\(\) in Page/);
     const page = new Page();
     page.setup(request(), {});
     expect(() => page.dispatch(page.request, {})).toThrow(/missing its test/);

@@ -289,10 +289,27 @@ describe("every archive", () => {
     ]);
   });
 
+  it.each([
+    ["year=2023&year=2024", 2024],
+    ["year=x&year=2024", 2024],
+    ["year=2024&month=1&year=2024", 2024],
+  ])("takes the last of a key that is repeated: %s", async (query, expected) => {
+    const years: number[] = [];
+    class Year extends YearArchiveView {
+      override async getDatedItems() {
+        years.push(await this.getYear());
+        return { dateList: [], objectList: [] };
+      }
+    }
+    await Year.asView({ ...common, templateName: () => "" })(at(`/?${query}`));
+    expect(years).toEqual([expected]);
+    await expect(YearArchiveView.asView(common)(at("/?year=2024&year="))).rejects.toThrow(Http404);
+  });
+
   it("needs a field, and something to show: asView() says so", () => {
     expect(() => ArchiveIndexView.asView({ model })).toThrow(
       new ImproperlyConfigured(
-        "ArchiveIndexView has no field to date its objects by. Define ArchiveIndexView.dateField, or override ArchiveIndexView.getDateField().",
+        "ArchiveIndexView has no field to date its objects by. Define the field dateField in ArchiveIndexView, or override getDateField().",
       ),
     );
     expect(() => ArchiveIndexView.asView({ ...common, dateListPeriod: "decade" })).toThrow(
@@ -304,7 +321,9 @@ describe("every archive", () => {
       override dateField = "published";
     }
     expect(() => Decades.asView()).toThrow(
-      new ImproperlyConfigured("Decades does not say what it shows. Define Decades.getDatedItems()."),
+      new ImproperlyConfigured(
+        "Decades does not say what it shows. Define the method getDatedItems() in Decades.",
+      ),
     );
   });
 
@@ -395,7 +414,7 @@ describe("every archive", () => {
     }
     await expect(Year.asView()(at("/"))).rejects.toThrow(
       new ImproperlyConfigured(
-        "Year has no objects. Put MultipleObjectMixin among its bases, or define Year.getQueryset().",
+        "Year has no objects. Put MultipleObjectMixin among its bases, or define the method getQueryset() in Year.",
       ),
     );
   });

@@ -124,7 +124,7 @@ describe("D4, D5: where objects come from", () => {
   it("is neither: the error says what to define", async () => {
     await expect(DetailView.asView()(at("/"), { pk: 1 })).rejects.toThrow(
       new ImproperlyConfigured(
-        "DetailView has no objects to show. Define DetailView.model or DetailView.queryset, or override DetailView.getQueryset().",
+        "DetailView has no objects to show. Define one of the fields model or queryset in DetailView, or override getQueryset().",
       ),
     );
   });
@@ -195,12 +195,12 @@ describe("D8, D9: template names", () => {
   it("are none without a model: the error says what to define", async () => {
     await expect(DetailView.asView({ queryset: [{ id: 1 }] })(at("/"), { pk: 1 })).rejects.toThrow(
       new ImproperlyConfigured(
-        "DetailView has no template. Define DetailView.templateName, DetailView.templateNameField or DetailView.model, or override DetailView.getTemplateNames().",
+        "DetailView has no template. Define one of the fields templateName, templateNameField or model in DetailView, or override getTemplateNames().",
       ),
     );
     await expect(ListView.asView({ queryset: [] })(at("/"))).rejects.toThrow(
       new ImproperlyConfigured(
-        "ListView has no template. Define ListView.templateName or ListView.model, or override ListView.getTemplateNames().",
+        "ListView has no template. Define one of the fields templateName or model in ListView, or override getTemplateNames().",
       ),
     );
   });

@@ -54,7 +54,7 @@ describe("TemplateView", () => {
     class Page extends TemplateView {}
     await expect(Page.asView()(at("/"))).rejects.toThrow(
       new ImproperlyConfigured(
-        "Page has no template. Define Page.templateName, or override Page.getTemplateNames().",
+        "Page has no template. Define the field templateName in Page, or override getTemplateNames().",
       ),
     );
   });
@@ -74,7 +74,7 @@ describe("TemplateView", () => {
   it("C4: a name without an engine is an error that says so", async () => {
     const view = TemplateView.asView({ templateName: "page.html" });
     await expect(view(at("/"))).rejects.toThrow(
-      /"page\.html", but nothing to render it\. Give createApp\(\) an engine as templates, define TemplateView\.templateEngine/,
+      /"page\.html", but nothing to render it\. Give createApp\(\) an engine as templates, define the field templateEngine in TemplateView/,
     );
   });
 
@@ -172,7 +172,7 @@ describe("ListView", () => {
   it("L11: without objects the error says what to define", async () => {
     class Books extends ListView {}
     await expect(Books.asView()(at("/"))).rejects.toThrow(
-      /Define Books\.model or Books\.queryset, or override Books\.getQueryset/,
+      /Define one of the fields model or queryset in Books, or override getQueryset/,
     );
   });
 
@@ -202,7 +202,7 @@ describe("DetailView", () => {
 
   it("D2: a route that captures neither is an error that says so", async () => {
     await expect(BookDetail.asView()(at("/"), { id: 1 })).rejects.toThrow(
-      /BookDetail needs a route that captures pk or slug\. Capture one of them, or override BookDetail\.getObject/,
+      /BookDetail needs a route that captures pk or slug\. Capture one of them, or override getObject/,
     );
   });
 
@@ -222,7 +222,7 @@ describe("DetailView", () => {
   it("D4: without objects the error says what to define", async () => {
     class Empty extends DetailView<Book> {}
     await expect(Empty.asView()(at("/"), { pk: 1 })).rejects.toThrow(
-      /Define Empty\.model or Empty\.queryset/,
+      /Define one of the fields model or queryset in Empty/,
     );
   });
 
@@ -353,14 +353,16 @@ describe("FormView", () => {
 
   it("F3: without a form the error says what to define", async () => {
     class Empty extends FormView {}
-    await expect(Empty.asView()(at("/"))).rejects.toThrow(/Define Empty\.formClass/);
+    await expect(Empty.asView()(at("/"))).rejects.toThrow(/Define the field formClass in Empty/);
   });
 
   it("F4: without a success URL the error says what to define", async () => {
     class Endless extends FormView<{ email: string }> {
       override formClass = schema;
     }
-    await expect(Endless.asView()(post({ email: "a@b" }))).rejects.toThrow(/Define Endless\.successUrl/);
+    await expect(Endless.asView()(post({ email: "a@b" }))).rejects.toThrow(
+      /Define the field successUrl in Endless/,
+    );
   });
 
   it("F4: asView() refuses a placeholder, which nothing would fill in", () => {
@@ -369,7 +371,7 @@ describe("FormView", () => {
     }
     expect(() => Sent.asView()).toThrow(
       new ImproperlyConfigured(
-        "Sent.successUrl has {pk}, but there is no object to take it from. Override Sent.getSuccessUrl().",
+        "Sent.successUrl has {pk}, but there is no object to take it from. Override getSuccessUrl().",
       ),
     );
     class Own extends Sent {
@@ -378,6 +380,52 @@ describe("FormView", () => {
       }
     }
     expect(() => Own.asView()).not.toThrow();
+  });
+
+  it.each([
+    ["nobody checked", async () => Promise.resolve(false)],
+    ["was found invalid", (form: Form) => form.isValid()],
+    [
+      "got an error after the check",
+      async (form: Form) => {
+        await form.isValid();
+        form.addError("email", "Taken");
+        return true;
+      },
+    ],
+  ])("F5: formValid() of a form that %s is an error that says how to check", async (reason, check) => {
+    class Hasty extends Contact {
+      override async post() {
+        const form = await this.getForm();
+        await check(form);
+        return this.formValid(form);
+      }
+    }
+    const email = reason === "was found invalid" ? "ada" : "a@b";
+    await expect(Hasty.asView()(post({ email }))).rejects.toThrow(
+      new ImproperlyConfigured(
+        "Hasty.formValid() was given a form that is not known to be valid. Wait for the check before it: if (await form.isValid()) return this.formValid(form).",
+      ),
+    );
+  });
+
+  it("F5: formValid() takes a valid form, whatever its data became", async () => {
+    class Nothing extends Contact {
+      override formClass = {
+        "~standard": { version: 1 as const, vendor: "test", validate: () => ({ value: undefined as never }) },
+      };
+    }
+    expect((await Nothing.asView()(post({}))).status).toBe(302);
+  });
+
+  it("F5: processForm() checks and answers the form for a handler of one's own", async () => {
+    class Own extends Contact {
+      override async post() {
+        return this.processForm();
+      }
+    }
+    expect((await Own.asView()(post({ email: "a@b" }))).status).toBe(302);
+    expect((await Own.asView()(post({ email: "a" }))).status).toBe(200);
   });
 
   it("D11: ProcessFormView has what it needs to answer", async () => {

@@ -250,7 +250,9 @@ describe("L6: orphans", () => {
       }
     }
     await expect(Books.asView()(at("/?size=-1"))).rejects.toThrow(
-      new ImproperlyConfigured("The size of Paginator is -1 objects on a page. Give a whole number from 1."),
+      new ImproperlyConfigured(
+        "Books.getPaginateBy() returned -1. Return a whole number from 1, or null for all objects at once.",
+      ),
     );
   });
 });
@@ -323,7 +325,7 @@ describe("L11: getQueryset()", () => {
       }
     }
     await expect(Books.asView()(at("/"))).rejects.toThrow(
-      /^Books\.getQueryset\(\) gave (?:null|undefined|string|object)\. Give a query set or an array from it\.$/,
+      /^Books\.getQueryset\(\) returned (?:null|undefined|"books"|an object)\. Return a query set or an array\.$/,
     );
   });
 });

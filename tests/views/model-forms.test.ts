@@ -136,7 +136,7 @@ describe("F6: a model form's fields", () => {
     const model = books();
     expect(refused({ model, fields: ["title"], formClass: z.object({}) })).toEqual(
       new ImproperlyConfigured(
-        "BookCreate has both fields and formClass. Define BookCreate.fields for a form made of the model's fields, or BookCreate.formClass for a form of your own.",
+        "BookCreate has both fields and formClass. Define the field fields for a form made of the model's fields, or formClass for a form of your own.",
       ),
     );
     expect(refused({ model, fields: "title" })).toEqual(
@@ -144,13 +144,13 @@ describe("F6: a model form's fields", () => {
     );
     expect(refused({ model, fields: ["titel"] })).toEqual(
       new ImproperlyConfigured(
-        `BookCreate.fields has "titel", which is no field of its model book. Did you mean 'title'? Add it to the model's fields, or define BookCreate.formClass.`,
+        `BookCreate.fields has "titel", which is no field of its model book. Did you mean 'title'? Add it to the model's fields, or define formClass.`,
       ),
     );
     expect(refused({ model, fields: ["constructor"] })).toBeInstanceOf(ImproperlyConfigured);
     expect(refused({ model: books({ fields: undefined }), fields: "__all__" })).toEqual(
       new ImproperlyConfigured(
-        "BookCreate.fields picks from the fields of its model book, which has none. Give the model fields, or define BookCreate.formClass.",
+        "BookCreate.fields picks from the fields of its model book, which has none. Give the model fields, or define formClass.",
       ),
     );
   });
@@ -158,7 +158,7 @@ describe("F6: a model form's fields", () => {
   it("are needed, unless there is a form; a getter's are looked at per request", async () => {
     await expect(CreateView.asView({ model: books() })(at("/"))).rejects.toThrow(
       new ImproperlyConfigured(
-        "CreateView has no form. Define CreateView.fields or CreateView.formClass, or override CreateView.getFormClass().",
+        "CreateView has no form. Define one of the fields fields or formClass in CreateView, or override getFormClass().",
       ),
     );
     class Late extends CreateView<Book> {
@@ -186,7 +186,9 @@ describe("F6: a model form's fields", () => {
   it("need a model to be written to", async () => {
     const view = CreateView.asView({ fields: ["title"] });
     await expect(view(at("/"))).rejects.toThrow(
-      new ImproperlyConfigured("CreateView has nothing to write to. Define CreateView.model."),
+      new ImproperlyConfigured(
+        "CreateView has nothing to write to. Define the field model in CreateView, or return a query set with a model from getQueryset().",
+      ),
     );
   });
 
@@ -207,7 +209,7 @@ describe("F7: the success URL of a model form", () => {
     [
       {},
       ImproperlyConfigured,
-      /^CreateView has no URL to go to from a valid form\. Define CreateView\.successUrl/,
+      /^CreateView has no URL to go to from a valid form\. Define the field successUrl in CreateView/,
     ],
     [{ successUrl: "/{slug}/" }, ImproperlyConfigured, /^CreateView\.successUrl has \{slug\}/],
     [{ successUrl: "/{constructor}/" }, ImproperlyConfigured, /^CreateView\.successUrl has \{constructor\}/],

@@ -91,6 +91,28 @@ describe("RedirectView", () => {
     ).toBe("/new/");
   });
 
+  it.each([
+    "x=%E9",
+    "flag",
+    "a=1&&b=2",
+    "q=a%20b",
+    "q=a+b",
+    "b=2&a=1&b=1",
+    "sig=%2f%2F&empty=",
+    "a=%zz&=&",
+    "filter={a:[1]}|^`",
+    "x=%00&y=?",
+  ])("R5: passes %s on as it came", async (query) => {
+    const handled = request({}, `https://shop.example/old/?${query}`);
+    expect(await location({ url: "/new/#top", queryString: true }, {}, handled)).toBe(`/new/?${query}#top`);
+    expect(await location({ url: "/new/?z=1", queryString: true }, {}, handled)).toBe(`/new/?z=1&${query}`);
+  });
+
+  it("R5: passes nothing on of an empty query", async () => {
+    const handled = request({}, "https://shop.example/old/?#top");
+    expect(await location({ url: "/new/", queryString: true }, {}, handled)).toBe("/new/");
+  });
+
   it("R6: a fragment stays behind the query", async () => {
     expect(await location({ url: "/new/#top", queryString: true })).toBe("/new/?a=1&b=2#top");
   });
@@ -111,6 +133,28 @@ describe("RedirectView", () => {
     expect((await view(request())).headers.get("Location")).toBe("/lazy/");
     await view(request());
     expect(evaluate).toHaveBeenCalledTimes(2);
+  });
+
+  it("R4: an empty target is 410, too", async () => {
+    class Nowhere extends RedirectView {
+      override getRedirectUrl() {
+        return "";
+      }
+    }
+    expect((await Nowhere.asView()(request())).status).toBe(410);
+  });
+
+  it("getRedirectUrl() may give a URL or a lazy one", async () => {
+    class Away extends RedirectView {
+      override getRedirectUrl() {
+        return this.request.query.has("lazy")
+          ? new LazyUrl(() => "/lazy/", "lazy")
+          : new URL("https://other.example/x");
+      }
+    }
+    expect((await Away.asView()(request())).headers.get("Location")).toBe("https://other.example/x");
+    const lazy = await Away.asView()(request({}, "https://shop.example/?lazy"));
+    expect(lazy.headers.get("Location")).toBe("/lazy/");
   });
 
   it("getRedirectUrl() may be overridden, async or not; what is unsafe is refused (Z9)", async () => {

@@ -11,21 +11,25 @@ import type { Lookup, ObjectSource, QuerySet } from "../query-set.js";
 import { View } from "../view.js";
 import {
   boundOf,
+  dateFieldOf,
   DateMixin,
   dateOfObject,
   DayMixin,
   lookupOfPast,
   lookupOfPeriod,
   MonthMixin,
+  partOf,
   requestedDate,
   requestedWeek,
+  showsFuture,
   WeekMixin,
   YearMixin,
 } from "./dates.js";
 import { DetailView } from "./detail.js";
 import { type MultipleObjectMixin, MultipleObjectTemplateResponseMixin } from "./list.js";
-import { checkedQuerySet, modelOf, verboseNameOf } from "./object-source.js";
-import type { Context } from "./template.js";
+import { fromHook } from "./hooks.js";
+import { declaredModel, querySetFrom, verboseNameOf } from "./object-source.js";
+import { type Context, respond } from "./template.js";
 
 /**
  * What an archive shows.
@@ -61,9 +65,9 @@ export interface BaseDateListView<T = unknown, P extends object = object>
 export class BaseDateListView<T = unknown, P extends object = object> extends DateListBase<P> {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the parameters
   async get(request: HttpRequest, params: P): Promise<Response> {
-    const { dateList, objectList, context } = await this.getDatedItems();
+    const { dateList, objectList, context } = fromHook(this, "getDatedItems", await this.getDatedItems());
     this.objectList = objectList;
-    return this.renderToResponse(await this.getContextData({ dateList, ...context }));
+    return respond(this, { dateList, ...context });
   }
 
   /** What the archive shows. */
@@ -73,7 +77,7 @@ export class BaseDateListView<T = unknown, P extends object = object> extends Da
 
   /** The latest first, unless `ordering` says otherwise. */
   async getOrdering(): Promise<string | readonly string[]> {
-    return this.ordering ?? `-${await this.getDateField()}`;
+    return this.ordering ?? `-${await dateFieldOf(this)}`;
   }
 
   /**
@@ -82,10 +86,11 @@ export class BaseDateListView<T = unknown, P extends object = object> extends Da
    * @throws Http404 if there is none, unless `allowEmpty` is true
    */
   async getDatedQueryset(lookup: Lookup = {}): Promise<QuerySet<T>> {
-    const fitting = checkedQuerySet(this, await this.getQueryset()).filter(lookup);
-    const querySet = (await this.getAllowFuture()) ? fitting : fitting.filter(await lookupOfPast(this));
-    if (!(await this.getAllowEmpty()) && (await querySet.slice(0, 1)).length === 0) {
-      throw new Http404(`No ${verboseNameOf(querySet.model ?? modelOf(this))} available`);
+    const fitting = querySetFrom(this, await this.getQueryset()).filter(lookup);
+    const querySet = (await showsFuture(this)) ? fitting : fitting.filter(await lookupOfPast(this));
+    const allowEmpty = fromHook(this, "getAllowEmpty", await this.getAllowEmpty());
+    if (!allowEmpty && (await querySet.slice(0, 1)).length === 0) {
+      throw new Http404(`No ${verboseNameOf(querySet.model ?? declaredModel(this))} available`);
     }
     return querySet;
   }
@@ -101,8 +106,8 @@ export class BaseDateListView<T = unknown, P extends object = object> extends Da
    * @param period - `getDateListPeriod()` unless given
    */
   async getDateList(querySet: QuerySet<T>, period?: Period): Promise<Date[]> {
-    const field = await this.getDateField();
-    const cutInto = period ?? (await this.getDateListPeriod());
+    const field = await dateFieldOf(this);
+    const cutInto = period ?? fromHook(this, "getDateListPeriod", await this.getDateListPeriod());
     const dates: Date[] = [];
     // From the first year, and not just the first object: where null sorts first, that is one without a date.
     let from = new Date("0001-01-01T00:00:00Z");
@@ -135,7 +140,7 @@ export class BaseDateListView<T = unknown, P extends object = object> extends Da
 function notInUtc(view: View, date: Date, from: Date): ImproperlyConfigured {
   const name = className(view.constructor);
   return new ImproperlyConfigured(
-    `${name}.dateField gave ${date.toISOString()} where nothing before ${from.toISOString()} was asked for. Let the database driver read dates in UTC, or days without a time as text, with ${name}.usesDatetimeField = false.`,
+    `${name}.dateField gave ${date.toISOString()} where nothing before ${from.toISOString()} was asked for. Let the database driver read dates in UTC, or days without a time as text, with usesDatetimeField = false in ${name}.`,
   );
 }
 
@@ -149,7 +154,9 @@ function checkedPeriod(view: View, period: unknown): Period {
 
 function noDatedItems(view: View): ImproperlyConfigured {
   const name = className(view.constructor);
-  return new ImproperlyConfigured(`${name} does not say what it shows. Define ${name}.getDatedItems().`);
+  return new ImproperlyConfigured(
+    `${name} does not say what it shows. Define the method getDatedItems() in ${name}.`,
+  );
 }
 
 /**
@@ -170,8 +177,8 @@ function noDatedItems(view: View): ImproperlyConfigured {
  */
 export class ArchiveIndexView<T = unknown, P extends object = object> extends BaseDateListView<T, P> {
   override async getDatedItems(): Promise<DatedItems<T>> {
-    const querySet = await this.getDatedQueryset();
-    const dateList = (await this.getDateList(querySet)).reverse();
+    const querySet = fromHook(this, "getDatedQueryset", await this.getDatedQueryset());
+    const dateList = fromHook(this, "getDateList", await this.getDateList(querySet)).reverse();
     return { dateList, objectList: dateList.length > 0 ? querySet : [] };
   }
 
@@ -202,15 +209,19 @@ export interface YearArchiveView<T = unknown, P extends object = object> extends
  */
 export class YearArchiveView<T = unknown, P extends object = object> extends YearArchiveBase<T, P> {
   override async getDatedItems(): Promise<DatedItems<T>> {
-    const year = requestedDate(await this.getYear());
-    const querySet = await this.getDatedQueryset(await lookupOfPeriod(this, year, "year"));
+    const year = requestedDate(await partOf(this, "getYear"));
+    const querySet = fromHook(
+      this,
+      "getDatedQueryset",
+      await this.getDatedQueryset(await lookupOfPeriod(this, year, "year")),
+    );
     return {
-      dateList: await this.getDateList(querySet),
-      objectList: (await this.getMakeObjectList()) ? querySet : [],
+      dateList: fromHook(this, "getDateList", await this.getDateList(querySet)),
+      objectList: fromHook(this, "getMakeObjectList", await this.getMakeObjectList()) ? querySet : [],
       context: {
         year,
-        nextYear: await this.getNextYear(year),
-        previousYear: await this.getPreviousYear(year),
+        nextYear: fromHook(this, "getNextYear", await this.getNextYear(year)),
+        previousYear: fromHook(this, "getPreviousYear", await this.getPreviousYear(year)),
       },
     };
   }
@@ -248,15 +259,19 @@ export interface MonthArchiveView<T = unknown, P extends object = object> extend
  */
 export class MonthArchiveView<T = unknown, P extends object = object> extends MonthArchiveBase<T, P> {
   override async getDatedItems(): Promise<DatedItems<T>> {
-    const month = requestedDate(await this.getYear(), await this.getMonth());
-    const querySet = await this.getDatedQueryset(await lookupOfPeriod(this, month, "month"));
+    const month = requestedDate(await partOf(this, "getYear"), await partOf(this, "getMonth"));
+    const querySet = fromHook(
+      this,
+      "getDatedQueryset",
+      await this.getDatedQueryset(await lookupOfPeriod(this, month, "month")),
+    );
     return {
-      dateList: await this.getDateList(querySet),
+      dateList: fromHook(this, "getDateList", await this.getDateList(querySet)),
       objectList: querySet,
       context: {
         month,
-        nextMonth: await this.getNextMonth(month),
-        previousMonth: await this.getPreviousMonth(month),
+        nextMonth: fromHook(this, "getNextMonth", await this.getNextMonth(month)),
+        previousMonth: fromHook(this, "getPreviousMonth", await this.getPreviousMonth(month)),
       },
     };
   }
@@ -285,14 +300,18 @@ export interface WeekArchiveView<T = unknown, P extends object = object> extends
  */
 export class WeekArchiveView<T = unknown, P extends object = object> extends WeekArchiveBase<T, P> {
   override async getDatedItems(): Promise<DatedItems<T>> {
-    const week = requestedWeek(await this.getYear(), await this.getWeek());
+    const week = requestedWeek(await partOf(this, "getYear"), await partOf(this, "getWeek"));
     return {
       dateList: null,
-      objectList: await this.getDatedQueryset(await lookupOfPeriod(this, week, "week")),
+      objectList: fromHook(
+        this,
+        "getDatedQueryset",
+        await this.getDatedQueryset(await lookupOfPeriod(this, week, "week")),
+      ),
       context: {
         week,
-        nextWeek: await this.getNextWeek(week),
-        previousWeek: await this.getPreviousWeek(week),
+        nextWeek: fromHook(this, "getNextWeek", await this.getNextWeek(week)),
+        previousWeek: fromHook(this, "getPreviousWeek", await this.getPreviousWeek(week)),
       },
     };
   }
@@ -323,16 +342,20 @@ export interface DayArchiveView<T = unknown, P extends object = object>
  */
 export class DayArchiveView<T = unknown, P extends object = object> extends DayArchiveBase<T, P> {
   override async getDatedItems(): Promise<DatedItems<T>> {
-    const day = await this.getDate();
+    const day = fromHook(this, "getDate", await this.getDate());
     return {
       dateList: null,
-      objectList: await this.getDatedQueryset(await lookupOfPeriod(this, day, "day")),
+      objectList: fromHook(
+        this,
+        "getDatedQueryset",
+        await this.getDatedQueryset(await lookupOfPeriod(this, day, "day")),
+      ),
       context: {
         day,
-        previousDay: await this.getPreviousDay(day),
-        nextDay: await this.getNextDay(day),
-        previousMonth: await this.getPreviousMonth(day),
-        nextMonth: await this.getNextMonth(day),
+        previousDay: fromHook(this, "getPreviousDay", await this.getPreviousDay(day)),
+        nextDay: fromHook(this, "getNextDay", await this.getNextDay(day)),
+        previousMonth: fromHook(this, "getPreviousMonth", await this.getPreviousMonth(day)),
+        nextMonth: fromHook(this, "getNextMonth", await this.getNextMonth(day)),
       },
     };
   }
@@ -343,7 +366,11 @@ export class DayArchiveView<T = unknown, P extends object = object> extends DayA
    * @throws Http404 if there is no such day
    */
   async getDate(): Promise<Date> {
-    return requestedDate(await this.getYear(), await this.getMonth(), await this.getDay());
+    return requestedDate(
+      await partOf(this, "getYear"),
+      await partOf(this, "getMonth"),
+      await partOf(this, "getDay"),
+    );
   }
 
   static {
@@ -385,11 +412,15 @@ export interface DateDetailView<T = unknown, P extends object = object>
  */
 export class DateDetailView<T = unknown, P extends object = object> extends DateDetailBase<T, P> {
   override async getObject(queryset?: ObjectSource<T>): Promise<T> {
-    const day = requestedDate(await this.getYear(), await this.getMonth(), await this.getDay());
-    const source = checkedQuerySet(this, queryset ?? (await this.getQueryset()));
-    if (!(await this.getAllowFuture()) && day > new Date()) {
+    const day = requestedDate(
+      await partOf(this, "getYear"),
+      await partOf(this, "getMonth"),
+      await partOf(this, "getDay"),
+    );
+    const source = querySetFrom(this, queryset ?? (await this.getQueryset()));
+    if (!(await showsFuture(this)) && day > new Date()) {
       throw new Http404(
-        `No ${verboseNameOf(source.model ?? modelOf(this))} of the future is shown, because ${className(this.constructor)}.allowFuture is false.`,
+        `No ${verboseNameOf(source.model ?? declaredModel(this))} of the future is shown, because ${className(this.constructor)}.allowFuture is false.`,
       );
     }
     return super.getObject(source.filter(await lookupOfPeriod(this, day, "day")));

@@ -4,11 +4,13 @@ import { checkedByAsView, refusesHooks } from "../check-view.js";
 import { className } from "../class-name.js";
 import { allOf, gte, lt, lte } from "../comparison.js";
 import { defaults } from "../defaults.js";
+import { missing } from "../missing.js";
 import { type Mixin, mixin } from "../mixin.js";
 import { findProperty } from "../property.js";
 import { fieldOf, type Lookup, type ObjectSource, type QuerySet } from "../query-set.js";
 import type { View } from "../view.js";
-import { checkedQuerySet, type ObjectSourceAttributes } from "./object-source.js";
+import { fromHook } from "./hooks.js";
+import { type ObjectSourceAttributes, querySetFrom } from "./object-source.js";
 
 /** Gives a view the field by which its objects are dated. All dates are in UTC. */
 export interface DateMixin {
@@ -56,10 +58,7 @@ export const DateMixin: Mixin<DateMixin> = mixin<DateMixin>(
 );
 
 function dateFieldMissing(view: View): ImproperlyConfigured {
-  const name = className(view.constructor);
-  return new ImproperlyConfigured(
-    `${name} has no field to date its objects by. Define ${name}.dateField, or override ${name}.getDateField().`,
-  );
+  return missing(view, "has no field to date its objects by", ["dateField"], "override getDateField()");
 }
 
 /** Gives a view a year. */
@@ -252,16 +251,40 @@ export function requestedWeek(year: number, week: number): Date {
   return existing(weekOf(year, week), { year, week });
 }
 
+/**
+ * A part of the date that a request names.
+ *
+ * @throws Http404 for what is no whole number: where a view makes it of what a visitor wrote, there is no such page
+ */
+export async function partOf<H extends `get${"Year" | "Month" | "Week" | "Day"}`>(
+  view: Readonly<Record<H, () => number | Promise<number>>>,
+  hook: H,
+): Promise<number> {
+  const part = fromHook(view, hook, await view[hook]());
+  if (Number.isInteger(part)) return part;
+  throw new Http404(`Invalid date: ${className(view.constructor)}.${hook}() returned ${String(part)}`);
+}
+
+/** The field that a view's objects are dated by. */
+export async function dateFieldOf(view: DateMixin): Promise<string> {
+  return fromHook(view, "getDateField", await view.getDateField());
+}
+
+/** Are objects of the future shown? */
+export async function showsFuture(view: DateMixin): Promise<boolean> {
+  return fromHook(view, "getAllowFuture", await view.getAllowFuture());
+}
+
 /** The objects of a period, by the view's date field. */
 export async function lookupOfPeriod(view: DateMixin, start: Date, period: Period): Promise<Lookup> {
   const end = shifted(period, start, 1);
   if (!isInRange(end)) throw new Http404("Date out of range");
-  return { [await view.getDateField()]: allOf(gte(boundOf(view, start)), lt(boundOf(view, end))) };
+  return { [await dateFieldOf(view)]: allOf(gte(boundOf(view, start)), lt(boundOf(view, end))) };
 }
 
 /** Leaves out what is dated later than now. */
 export async function lookupOfPast(view: DateMixin): Promise<Lookup> {
-  return { [await view.getDateField()]: lte(boundOf(view, new Date())) };
+  return { [await dateFieldOf(view)]: lte(boundOf(view, new Date())) };
 }
 
 /** A date as the view's date field is compared with it. */
@@ -280,13 +303,13 @@ export function dateOfObject(view: DateMixin, object: unknown, field: string): D
   );
 }
 
-/** A part of a date, as the route, or else the query, has it. */
+/** A part of a date, as the route, or else the query, has it: of a key that is repeated the last, as in Django. */
 function numberFrom(view: View, name: "year" | "month" | "week" | "day"): number {
   const captured = Object.hasOwn(view.params, name)
     ? (view.params as Readonly<Record<string, unknown>>)[name]
     : undefined;
-  const given = captured ?? view.request.query.get(name);
-  if (given === null) throw new Http404(`No ${name} specified`);
+  const given = captured ?? view.request.query.getAll(name).at(-1);
+  if (given === undefined) throw new Http404(`No ${name} specified`);
   if (typeof given === "number") return given;
   if (typeof given === "string" && /^\d{1,4}$/.test(given)) return Number(given);
   throw new Http404(`Invalid ${name}`);
@@ -305,12 +328,12 @@ function existing(date: Date | undefined, parts: Readonly<Record<string, number 
  * very next one. Costs one object.
  */
 async function neighbour(view: Dated, date: Date, period: Period, direction: 1 | -1): Promise<Date | null> {
-  const allowFuture = await view.getAllowFuture();
+  const allowFuture = await showsFuture(view);
   const adjacent = shifted(period, date, direction);
-  if (await view.getAllowEmpty?.()) {
+  if (view.getAllowEmpty && fromHook(view, "getAllowEmpty", await view.getAllowEmpty())) {
     return isInRange(adjacent) && (allowFuture || adjacent <= new Date()) ? adjacent : null;
   }
-  const field = await view.getDateField();
+  const field = await dateFieldOf(view);
   if (!isInRange(adjacent)) return null;
   const beyond = gte(boundOf(view, adjacent));
   const range =
@@ -337,9 +360,9 @@ type Dated = View &
   };
 
 async function objectsOf(view: Dated): Promise<QuerySet<unknown>> {
-  if (view.getQueryset) return checkedQuerySet(view, await view.getQueryset());
+  if (view.getQueryset) return querySetFrom(view, await view.getQueryset());
   const name = className(view.constructor);
   throw new ImproperlyConfigured(
-    `${name} has no objects. Put MultipleObjectMixin among its bases, or define ${name}.getQueryset().`,
+    `${name} has no objects. Put MultipleObjectMixin among its bases, or define the method getQueryset() in ${name}.`,
   );
 }

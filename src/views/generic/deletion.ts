@@ -1,15 +1,16 @@
-import { ImproperlyConfigured } from "../../errors.js";
 import type { HttpRequest } from "../../http/request.js";
 import type { LazyUrl } from "../../urls/lazy-url.js";
+import { andThen } from "../and-then.js";
 import { bases } from "../bases.js";
-import { className } from "../class-name.js";
 import { defaults } from "../defaults.js";
 import type { Form } from "../form.js";
+import { missing } from "../missing.js";
 import { type Mixin, mixin } from "../mixin.js";
-import { DetailView, SingleObjectMixin } from "./detail.js";
-import { FormMixin, redirectFrom } from "./edit.js";
+import { DetailView, objectOf, SingleObjectMixin } from "./detail.js";
+import { checkValid, FormMixin, redirectFrom } from "./edit.js";
 import { fieldsSchema } from "./fields-schema.js";
-import { modelOf } from "./object-source.js";
+import { fromHook } from "./hooks.js";
+import { orModelOfQueryset, writtenModel } from "./object-source.js";
 import { filledSuccessUrl } from "./success-url.js";
 
 /**
@@ -36,32 +37,37 @@ export const DeletionMixin: Mixin<DeletionMixin> = mixin<DeletionMixin>(
       declare successUrl: string | LazyUrl | null;
 
       getSuccessUrl(): string | LazyUrl | Promise<string | LazyUrl> {
-        if (this.successUrl !== null) return filledSuccessUrl(this, this.successUrl, this.object);
-        const name = className(this.constructor);
-        throw new ImproperlyConfigured(
-          `${name} has no URL to go to once the object is deleted. Define ${name}.successUrl, or override ${name}.getSuccessUrl().`,
+        const { successUrl, object } = this;
+        if (successUrl === null) {
+          throw missing(
+            this,
+            "has no URL to go to once the object is deleted",
+            ["successUrl"],
+            "override getSuccessUrl()",
+          );
+        }
+        return andThen(orModelOfQueryset(this, writtenModel(this)), (model) =>
+          filledSuccessUrl(this, successUrl, object, model),
         );
       }
 
       deleteObject(object: unknown): void | Promise<void> {
-        const model = modelOf(this);
-        if (model !== undefined) return model.delete(object);
-        const name = className(this.constructor);
-        throw new ImproperlyConfigured(
-          `${name} has nothing to delete from. Define ${name}.model, or override ${name}.deleteObject().`,
-        );
+        return andThen(orModelOfQueryset(this, writtenModel(this)), (model) => {
+          if (model !== undefined) return model.delete(object);
+          throw missing(this, "has nothing to delete from", ["model"], "override deleteObject()");
+        });
       }
 
       // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the parameters
       async delete(request: HttpRequest, params: object): Promise<Response> {
-        this.object ??= await this.getObject();
+        this.object ??= await objectOf(this);
         const response = redirectFrom(this, await this.getSuccessUrl());
         await this.deleteObject(this.object);
         return response;
       }
 
       async post(request: HttpRequest, params: object): Promise<Response> {
-        return this.delete(request, params);
+        return fromHook(this, "delete", await this.delete(request, params));
       }
 
       static {
@@ -97,13 +103,12 @@ export class DeleteView<T = unknown, P extends object = object, V = unknown> ext
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the parameters
   async post(request: HttpRequest, params: P): Promise<Response> {
     await this.loadObject();
-    const form = await this.getForm();
-    return (await form.isValid()) ? this.formValid(form) : this.formInvalid(form);
+    return this.processForm();
   }
 
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the form
   async formValid(form: Form<V>): Promise<Response> {
-    return this.delete(this.request, this.params);
+    checkValid(this, form);
+    return fromHook(this, "delete", await this.delete(this.request, this.params));
   }
 
   static {

@@ -1,22 +1,29 @@
 import { Http404, ImproperlyConfigured } from "../../errors.js";
 import type { HttpRequest } from "../../http/request.js";
+import { andThen } from "../and-then.js";
 import { bases } from "../bases.js";
 import { className } from "../class-name.js";
 import { defaults } from "../defaults.js";
+import { missing } from "../missing.js";
 import { type Mixin, mixin } from "../mixin.js";
 import type { Model } from "../model.js";
 import { fieldOf, type Lookup, type ObjectSource } from "../query-set.js";
 import { View } from "../view.js";
+import { fromHook } from "./hooks.js";
 import {
-  checkedQuerySet,
   contextNameOf,
-  modelOf,
+  declaredModel,
+  objectModel,
   type ObjectSourceAttributes,
+  orModelOfQueryset,
+  plainQuerysets,
+  querySetFrom,
+  rememberObjectModel,
   sourceOf,
   templateNameOf,
   verboseNameOf,
 } from "./object-source.js";
-import { type Context, ContextMixin, type Template, TemplateResponseMixin } from "./template.js";
+import { type Context, ContextMixin, respond, type Template, TemplateResponseMixin } from "./template.js";
 
 /**
  * Gives a view one object, found by what the route captured.
@@ -73,18 +80,22 @@ export const SingleObjectMixin: Mixin<SingleObjectMixin> = mixin<SingleObjectMix
       }
 
       async getObject(queryset?: ObjectSource<unknown>): Promise<unknown> {
-        const querySet = checkedQuerySet(this, queryset ?? (await this.getQueryset()));
-        const lookup = lookupOf(this, await this.getSlugField());
+        const querySet = querySetFrom(this, queryset ?? (await this.getQueryset()));
+        rememberObjectModel(this, querySet);
+        const lookup = lookupOf(this, fromHook(this, "getSlugField", await this.getSlugField()));
         const found = canFit(lookup) ? await querySet.filter(lookup).slice(0, 2) : [];
         if (found.length === 1) return found[0];
         const name = className(this.constructor);
         if (found.length === 0) {
-          throw new Http404(`No ${verboseNameOf(querySet.model ?? modelOf(this))} found matching the query`);
+          throw new Http404(
+            `No ${verboseNameOf(querySet.model ?? declaredModel(this))} found matching the query`,
+          );
         }
         throw new Error(`${name}.getObject() found more than one object for ${JSON.stringify(lookup)}.`);
       }
 
-      loadObject(): unknown {
+      async loadObject(): Promise<unknown> {
+        if (this.object === null && findsObject(this)) this.object = await objectOf(this);
         return this.object;
       }
 
@@ -94,14 +105,16 @@ export const SingleObjectMixin: Mixin<SingleObjectMixin> = mixin<SingleObjectMix
 
       getContextObjectName(object: unknown): string | null | Promise<string | null> {
         if (this.contextObjectName !== null) return this.contextObjectName;
-        const model = object === this.object ? modelOf(this) : undefined;
-        return model === undefined ? null : contextNameOf(model);
+        if (object !== this.object) return null;
+        return andThen(orModelOfQueryset(this, objectModel(this)), (model) =>
+          model === undefined ? null : contextNameOf(model),
+        );
       }
 
       override async getContextData(context: Context = {}): Promise<Context> {
-        const object = await this.loadObject();
+        const object = fromHook(this, "loadObject", await this.loadObject());
         if (object === null) return super.getContextData(context);
-        const name = await this.getContextObjectName(object);
+        const name = fromHook(this, "getContextObjectName", await this.getContextObjectName(object));
         return super.getContextData({ object, ...(name !== null && { [name]: object }), ...context });
       }
 
@@ -116,9 +129,25 @@ export const SingleObjectMixin: Mixin<SingleObjectMixin> = mixin<SingleObjectMix
           contextObjectName: null,
           object: null,
         });
+        plainQuerysets.add(this.prototype.getQueryset);
+        plainLookups.add(this.prototype.loadObject);
       }
     },
 );
+
+/** The object that `getObject()` finds. */
+export async function objectOf<T>(view: View & SingleObjectMixin<T>): Promise<T> {
+  return fromHook(view, "getObject", await view.getObject());
+}
+
+/** The mixin's own `loadObject()`, which looks up what it can. */
+export const plainLookups: WeakSet<object> = new WeakSet();
+
+/** Has the view where to look, and did the route say for what (D6)? */
+function findsObject(view: View & SingleObjectMixin): boolean {
+  const hasSource = view.queryset !== null || view.model !== null || !plainQuerysets.has(view.getQueryset);
+  return hasSource && [view.pkUrlKwarg, view.slugUrlKwarg].some((name) => Object.hasOwn(view.params, name));
+}
 
 /** What to look for: the key, or else the slug, or both (D1). */
 function lookupOf(view: View & SingleObjectMixin, slugField: string): Lookup {
@@ -132,7 +161,7 @@ function lookupOf(view: View & SingleObjectMixin, slugField: string): Lookup {
   if (Object.keys(lookup).length > 0) return lookup;
   const name = className(view.constructor);
   throw new ImproperlyConfigured(
-    `${name} needs a route that captures ${view.pkUrlKwarg} or ${view.slugUrlKwarg}. Capture one of them, or override ${name}.getObject().`,
+    `${name} needs a route that captures ${view.pkUrlKwarg} or ${view.slugUrlKwarg}. Capture one of them, or override getObject().`,
   );
 }
 
@@ -146,7 +175,7 @@ function canFit(lookup: Lookup): boolean {
 
 /** Renders one object with the template that is named after it. */
 export interface SingleObjectTemplateResponseMixin<T = unknown>
-  extends TemplateResponseMixin, Pick<SingleObjectMixin<T>, "model" | "queryset" | "object"> {
+  extends TemplateResponseMixin, Pick<SingleObjectMixin<T>, "model" | "queryset" | "object" | "getQueryset"> {
   /** The object's field that holds the name of its own template, which comes first. */
   templateNameField: string | null;
   /** What follows the model's name in the template's: `_detail` in `book_detail.html` (D9). */
@@ -162,15 +191,19 @@ export const SingleObjectTemplateResponseMixin: Mixin<SingleObjectTemplateRespon
 
         override getTemplateNames(): readonly Template[] | Promise<readonly Template[]> {
           if (this.templateName !== null) return [this.templateName];
-          const names = [ownTemplateOf(this.object, this.templateNameField)];
-          const model = modelOf(this);
-          if (model !== undefined) names.push(templateNameOf(model, this.templateNameSuffix));
-          const found = names.filter((name) => name !== undefined);
-          if (found.length > 0) return found;
-          const name = className(this.constructor);
-          throw new ImproperlyConfigured(
-            `${name} has no template. Define ${name}.templateName, ${name}.templateNameField or ${name}.model, or override ${name}.getTemplateNames().`,
-          );
+          return andThen(orModelOfQueryset(this, objectModel(this)), (model) => {
+            const names = [
+              ownTemplateOf(this.object, this.templateNameField),
+              model && templateNameOf(model, this.templateNameSuffix),
+            ].filter((name) => name !== undefined);
+            if (names.length > 0) return names;
+            throw missing(
+              this,
+              "has no template",
+              ["templateName", "templateNameField", "model"],
+              "override getTemplateNames()",
+            );
+          });
         }
 
         static {
@@ -212,10 +245,10 @@ export class DetailView<T = unknown, P extends object = object> extends DetailBa
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the parameters
   async get(request: HttpRequest, params: P): Promise<Response> {
     await this.loadObject();
-    return this.renderToResponse(await this.getContextData());
+    return respond(this);
   }
 
   async loadObject(): Promise<T> {
-    return (this.object ??= await this.getObject());
+    return (this.object ??= await objectOf(this));
   }
 }

@@ -7,12 +7,14 @@ import { bases } from "../bases.js";
 import { checkedByAsView, refusesHooks } from "../check-view.js";
 import { className } from "../class-name.js";
 import { defaults } from "../defaults.js";
-import { Form, type StandardSchema } from "../form.js";
+import { Form, isKnownValid, type StandardSchema, type ValidForm } from "../form.js";
+import { missing } from "../missing.js";
 import { type Mixin, mixin } from "../mixin.js";
 import { findProperty } from "../property.js";
 import { View } from "../view.js";
+import { fromHook } from "./hooks.js";
 import { placeholdersOf } from "./placeholders.js";
-import { type Context, ContextMixin, TemplateResponseMixin } from "./template.js";
+import { type Context, ContextMixin, respond, TemplateResponseMixin } from "./template.js";
 
 /**
  * Gives a view a form.
@@ -31,15 +33,23 @@ export interface FormMixin<T = unknown> extends ContextMixin, TemplateResponseMi
   /** A copy of `initial`, to add to (F1). */
   getInitial(): Record<string, unknown> | Promise<Record<string, unknown>>;
   /** What sets the form's fields apart. */
-  getPrefix(): string | null;
+  getPrefix(): string | null | Promise<string | null>;
   /** The schema of this request. */
   getFormClass(): StandardSchema<T> | Promise<StandardSchema<T>>;
   /** The form of this request; POST and PUT fill it with what was sent (F2). */
   getForm(): Form<T> | Promise<Form<T>>;
   /** Where to go now that the form is valid. */
-  getSuccessUrl(form: Form<T>): string | LazyUrl | Promise<string | LazyUrl>;
-  /** Answers a valid form: with a redirect to the success URL. */
+  getSuccessUrl(form: ValidForm<T>): string | LazyUrl | Promise<string | LazyUrl>;
+  /** Checks what was sent, and answers it by `formValid()` or `formInvalid()`: what `post()` does. */
+  processForm(): Promise<Response>;
+  /**
+   * Answers a valid form: with a redirect to the success URL.
+   *
+   * @throws ImproperlyConfigured unless `await form.isValid()` gave true
+   */
   formValid(form: Form<T>): Response | Promise<Response>;
+  // eslint-disable-next-line @typescript-eslint/unified-signatures -- what overrides it gets this one, by Parameters, too
+  formValid(form: ValidForm<T>): Response | Promise<Response>;
   /** Answers an invalid form: by showing it with its errors. */
   formInvalid(form: Form<T>): Response | Promise<Response>;
 }
@@ -56,45 +66,54 @@ export const FormMixin: Mixin<FormMixin> = mixin<FormMixin>(
         return { ...this.initial };
       }
 
-      getPrefix(): string | null {
+      getPrefix(): string | null | Promise<string | null> {
         return this.prefix;
       }
 
       getFormClass(): StandardSchema | Promise<StandardSchema> {
         if (this.formClass !== null) return this.formClass;
-        const name = className(this.constructor);
-        throw new ImproperlyConfigured(
-          `${name} has no form. Define ${name}.formClass, or override ${name}.getFormClass().`,
-        );
+        throw missing(this, "has no form", ["formClass"], "override getFormClass()");
       }
 
       async getForm(): Promise<Form> {
         const isSent = ["POST", "PUT"].includes(this.request.method);
         const data = isSent ? await this.request.formData() : null;
-        return new Form(await this.getFormClass(), await this.getInitial(), data, {
-          prefix: this.getPrefix(),
+        const schema = fromHook(this, "getFormClass", await this.getFormClass());
+        const initial = fromHook(this, "getInitial", await this.getInitial());
+        return new Form(schema, initial, data, {
+          prefix: fromHook(this, "getPrefix", await this.getPrefix()),
         });
       }
 
       // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the form
       getSuccessUrl(form: Form): string | LazyUrl | Promise<string | LazyUrl> {
         if (this.successUrl !== null) return this.successUrl;
-        const name = className(this.constructor);
-        throw new ImproperlyConfigured(
-          `${name} has no URL to go to from a valid form. Define ${name}.successUrl, or override ${name}.getSuccessUrl().`,
+        throw missing(
+          this,
+          "has no URL to go to from a valid form",
+          ["successUrl"],
+          "override getSuccessUrl()",
         );
       }
 
       async formValid(form: Form): Promise<Response> {
+        checkValid(this, form);
         return redirectFrom(this, await this.getSuccessUrl(form));
       }
 
+      async processForm(): Promise<Response> {
+        const form = await formOf(this);
+        return (await form.isValid())
+          ? fromHook(this, "formValid", await this.formValid(form))
+          : fromHook(this, "formInvalid", await this.formInvalid(form));
+      }
+
       async formInvalid(form: Form): Promise<Response> {
-        return this.renderToResponse(await this.getContextData({ form }));
+        return respond(this, { form });
       }
 
       override async getContextData(context: Context = {}): Promise<Context> {
-        const form: unknown = Object.hasOwn(context, "form") ? context["form"] : await this.getForm();
+        const form: unknown = Object.hasOwn(context, "form") ? context["form"] : await formOf(this);
         return super.getContextData({ ...context, form });
       }
 
@@ -129,13 +148,30 @@ function checkPlaceholders(view: View): void {
   if (placeholder === undefined) return;
   const name = className(view.constructor);
   throw new ImproperlyConfigured(
-    `${name}.successUrl has {${placeholder}}, but there is no object to take it from. Override ${name}.getSuccessUrl().`,
+    `${name}.successUrl has {${placeholder}}, but there is no object to take it from. Override getSuccessUrl().`,
+  );
+}
+
+/** The form that `getForm()` makes. */
+function formOf<T>(view: View & FormMixin<T>): Promise<Form<T>> {
+  return Promise.resolve(view.getForm()).then((form) => fromHook(view, "getForm", form));
+}
+
+/**
+ * Refuses to answer a form as valid that nobody found valid, as where the promise of `isValid()` was taken for its answer.
+ *
+ * @throws ImproperlyConfigured naming the class and the way out
+ */
+export function checkValid<T>(view: View, form: Form<T>): asserts form is ValidForm<T> {
+  if (isKnownValid(form)) return;
+  throw new ImproperlyConfigured(
+    `${className(view.constructor)}.formValid() was given a form that is not known to be valid. Wait for the check before it: if (await form.isValid()) return this.formValid(form).`,
   );
 }
 
 /** A redirect to an address or a route's name, in the application that serves the view. */
 export function redirectFrom(view: View, to: string | LazyUrl): HttpResponseRedirect {
-  return new HttpResponseRedirect(resolveUrl(to, view.request.app));
+  return new HttpResponseRedirect(resolveUrl(fromHook(view, "getSuccessUrl", to), view.request.app));
 }
 
 const ProcessFormBase: typeof View = bases(FormMixin, View);
@@ -147,13 +183,12 @@ export interface ProcessFormView<T = unknown, P extends object = object> extends
 export class ProcessFormView<T = unknown, P extends object = object> extends ProcessFormBase<P> {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the parameters
   async get(request: HttpRequest, params: P): Promise<Response> {
-    return this.renderToResponse(await this.getContextData());
+    return respond(this);
   }
 
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the parameters
   async post(request: HttpRequest, params: P): Promise<Response> {
-    const form = await this.getForm();
-    return (await form.isValid()) ? this.formValid(form) : this.formInvalid(form);
+    return this.processForm();
   }
 
   async put(request: HttpRequest, params: P): Promise<Response> {

@@ -1,19 +1,22 @@
-import { Http404, ImproperlyConfigured } from "../../errors.js";
+import { Http404 } from "../../errors.js";
 import type { HttpRequest } from "../../http/request.js";
 import { bases } from "../bases.js";
 import { checkedByAsView } from "../check-view.js";
 import { className } from "../class-name.js";
 import { defaults } from "../defaults.js";
+import { missing } from "../missing.js";
 import { type Mixin, mixin } from "../mixin.js";
 import type { Model } from "../model.js";
 import { findProperty } from "../property.js";
-import { isArray, type ObjectSource, type QuerySet } from "../query-set.js";
+import type { ObjectSource, QuerySet } from "../query-set.js";
 import { View } from "../view.js";
+import { fromHook } from "./hooks.js";
 import {
-  checkedQuerySet,
   contextNameOf,
-  modelOf,
+  listModel,
   type ObjectSourceAttributes,
+  plainQuerysets,
+  querySetFrom,
   sourceOf,
   templateNameOf,
 } from "./object-source.js";
@@ -25,7 +28,7 @@ import {
   type PaginatorClass,
   type PaginatorOptions,
 } from "./paginator.js";
-import { type Context, ContextMixin, type Template, TemplateResponseMixin } from "./template.js";
+import { type Context, ContextMixin, respond, type Template, TemplateResponseMixin } from "./template.js";
 
 /**
  * Gives a view a list of objects, on pages if `paginateBy` says so.
@@ -93,11 +96,11 @@ export const MultipleObjectMixin: Mixin<MultipleObjectMixin> = mixin<MultipleObj
       declare objectList: ObjectSource<unknown> | null;
 
       async getQueryset(): Promise<ObjectSource<unknown>> {
-        const ordering = [(await this.getOrdering()) ?? []].flat();
+        const ordering = [fromHook(this, "getOrdering", await this.getOrdering()) ?? []].flat();
         const source = sourceOf(this);
         if (ordering.length === 0) return source;
-        const querySet = checkedQuerySet(this, source);
-        return querySet.orderBy(...withKey(ordering, querySet.model ?? modelOf(this)));
+        const querySet = querySetFrom(this, source);
+        return querySet.orderBy(...withKey(ordering, listModel(this, querySet)));
       }
 
       getOrdering(): string | readonly string[] | null | Promise<string | readonly string[] | null> {
@@ -126,10 +129,12 @@ export const MultipleObjectMixin: Mixin<MultipleObjectMixin> = mixin<MultipleObj
       }
 
       async paginateQueryset(queryset: QuerySet<unknown>, perPage: number): Promise<Page> {
-        const paginator = await this.getPaginator(queryset, perPage, {
-          orphans: await this.getPaginateOrphans(),
-          allowEmptyFirstPage: await this.getAllowEmpty(),
-        });
+        const options = {
+          orphans: fromHook(this, "getPaginateOrphans", await this.getPaginateOrphans()),
+          allowEmptyFirstPage: fromHook(this, "getAllowEmpty", await this.getAllowEmpty()),
+        };
+        const made = await this.getPaginator(queryset, perPage, options);
+        const paginator = fromHook(this, "getPaginator", made);
         const asked = askedPage(this);
         const number = asked === "last" ? paginator.numPages : asked;
         if (!/^\s*[+-]?\d+\s*$/.test(String(number))) {
@@ -147,7 +152,7 @@ export const MultipleObjectMixin: Mixin<MultipleObjectMixin> = mixin<MultipleObj
 
       async getContextObjectName(objectList: ObjectSource<unknown>): Promise<string | null> {
         if (this.contextObjectName !== null) return this.contextObjectName;
-        const model = (isArray(objectList) ? undefined : objectList.model) ?? modelOf(this);
+        const model = listModel(this, objectList);
         return model === undefined ? null : `${contextNameOf(model)}List`;
       }
 
@@ -155,11 +160,13 @@ export const MultipleObjectMixin: Mixin<MultipleObjectMixin> = mixin<MultipleObj
         const { objectList: given, ...more } = context;
         const source =
           (given as ObjectSource<unknown> | undefined) ?? this.objectList ?? (await this.getQueryset());
-        const querySet = checkedQuerySet(this, source);
-        const perPage = await this.getPaginateBy(source);
-        const page = perPage ? await this.paginateQueryset(querySet, perPage) : null;
+        const querySet = querySetFrom(this, source);
+        const perPage = fromHook(this, "getPaginateBy", await this.getPaginateBy(source));
+        const page = perPage
+          ? fromHook(this, "paginateQueryset", await this.paginateQueryset(querySet, perPage))
+          : null;
         const objectList = page === null ? await querySet.slice() : page.objectList;
-        const name = await this.getContextObjectName(source);
+        const name = fromHook(this, "getContextObjectName", await this.getContextObjectName(source));
         return super.getContextData({
           paginator: page?.paginator ?? null,
           pageObj: page,
@@ -183,6 +190,7 @@ export const MultipleObjectMixin: Mixin<MultipleObjectMixin> = mixin<MultipleObj
           contextObjectName: null,
           objectList: null,
         });
+        plainQuerysets.add(this.prototype.getQueryset);
         checkedByAsView(this, checkPagination);
       }
     },
@@ -210,7 +218,7 @@ function askedPage(view: View & MultipleObjectMixin): unknown {
 function checkPagination(view: View): void {
   const perPage: unknown = findProperty(view, "paginateBy")?.descriptor.value;
   const orphans: unknown = findProperty(view, "paginateOrphans")?.descriptor.value;
-  if (!perPage) return;
+  if (perPage === null || perPage === undefined || perPage === 0) return;
   const name = className(view.constructor);
   checkPageSize(perPage, orphans ?? 0, `${name}.paginateBy`);
 }
@@ -229,18 +237,13 @@ export const MultipleObjectTemplateResponseMixin: Mixin<MultipleObjectTemplateRe
         declare templateNameSuffix: string;
 
         override getTemplateNames(): readonly Template[] | Promise<readonly Template[]> {
-          const { objectList } = this;
-          const model =
-            (objectList === null || isArray(objectList) ? undefined : objectList.model) ?? modelOf(this);
+          const model = listModel(this, this.objectList);
           const names = [
             ...(this.templateName === null ? [] : [this.templateName]),
             ...(model === undefined ? [] : [templateNameOf(model, this.templateNameSuffix)]),
           ];
           if (names.length > 0) return names;
-          const name = className(this.constructor);
-          throw new ImproperlyConfigured(
-            `${name} has no template. Define ${name}.templateName or ${name}.model, or override ${name}.getTemplateNames().`,
-          );
+          throw missing(this, "has no template", ["templateName", "model"], "override getTemplateNames()");
         }
 
         static {
@@ -273,10 +276,13 @@ export class ListView<T = unknown, P extends object = object> extends ListBase<P
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the parameters
   async get(request: HttpRequest, params: P): Promise<Response> {
     this.objectList = await this.getQueryset();
-    const querySet = checkedQuerySet(this, this.objectList);
-    if (!(await this.getAllowEmpty()) && (await querySet.slice(0, 1)).length === 0) {
+    const querySet = querySetFrom(this, this.objectList);
+    if (
+      !fromHook(this, "getAllowEmpty", await this.getAllowEmpty()) &&
+      (await querySet.slice(0, 1)).length === 0
+    ) {
       throw new Http404(`Empty list and “${className(this.constructor)}.allowEmpty” is false.`);
     }
-    return this.renderToResponse(await this.getContextData());
+    return respond(this);
   }
 }

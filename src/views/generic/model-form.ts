@@ -1,21 +1,24 @@
 import { ImproperlyConfigured } from "../../errors.js";
 import type { HttpRequest } from "../../http/request.js";
 import type { LazyUrl } from "../../urls/lazy-url.js";
+import { andThen } from "../and-then.js";
 import { didYouMean } from "../../urls/did-you-mean.js";
 import { bases } from "../bases.js";
 import { checkedByAsView } from "../check-view.js";
 import { className } from "../class-name.js";
 import { defaults } from "../defaults.js";
-import type { Form, StandardSchema } from "../form.js";
+import type { Form, StandardSchema, ValidForm } from "../form.js";
+import { missing } from "../missing.js";
 import { type Mixin, mixin } from "../mixin.js";
 import type { FieldValues, Model } from "../model.js";
 import { findProperty } from "../property.js";
 import { fieldOf } from "../query-set.js";
 import type { View } from "../view.js";
-import { SingleObjectMixin, SingleObjectTemplateResponseMixin } from "./detail.js";
-import { FormMixin, ProcessFormView } from "./edit.js";
+import { objectOf, plainLookups, SingleObjectMixin, SingleObjectTemplateResponseMixin } from "./detail.js";
+import { checkValid, FormMixin, ProcessFormView } from "./edit.js";
 import { fieldsSchema } from "./fields-schema.js";
-import { modelOf } from "./object-source.js";
+import { fromHook } from "./hooks.js";
+import { orModelOfQueryset, writtenModel } from "./object-source.js";
 import { absoluteUrlOf, checkSuccessUrl, filledSuccessUrl, noSuccessUrl } from "./success-url.js";
 
 /**
@@ -34,7 +37,7 @@ export interface ModelFormMixin<T = unknown, V = FieldValues> extends FormMixin<
    */
   successUrl: string | LazyUrl | null;
   /** Writes valid data: makes an object, or changes the one that the page is about (F9). */
-  save(form: Form<V>): T | Promise<T>;
+  save(form: ValidForm<V>): T | Promise<T>;
 }
 
 export const ModelFormMixin: Mixin<ModelFormMixin<unknown, unknown>> = mixin<
@@ -45,36 +48,46 @@ export const ModelFormMixin: Mixin<ModelFormMixin<unknown, unknown>> = mixin<
       declare fields: readonly string[] | string | null;
 
       override getFormClass(): StandardSchema | Promise<StandardSchema> {
-        checkFields(this, this.fields, this.formClass);
-        return this.formClass ?? fieldsSchema(pickFields(this, this.fields ?? [], writableModelOf(this)));
+        const { fields, formClass } = this;
+        checkFields(this, fields, formClass);
+        if (formClass !== null) return formClass;
+        return andThen(modelToWrite(this), (model) => fieldsSchema(pickFields(this, fields ?? [], model)));
       }
 
       override async getInitial(): Promise<Record<string, unknown>> {
-        const object = await this.loadObject();
+        const object = fromHook(this, "loadObject", await this.loadObject());
         const initial = await super.getInitial();
-        return typeof object === "object" && object !== null
-          ? { ...valuesOf(object, this.fields, modelOf(this)), ...initial }
-          : initial;
+        if (typeof object !== "object" || object === null) return initial;
+        return { ...valuesOf(object, this.fields, await knownModel(this)), ...initial };
       }
 
       // eslint-disable-next-line @typescript-eslint/no-unused-vars -- what overrides it may want the form
       override getSuccessUrl(form: Form): string | LazyUrl | Promise<string | LazyUrl> {
-        if (this.successUrl !== null) return filledSuccessUrl(this, this.successUrl, this.object);
-        const url = absoluteUrlOf(modelOf(this), this.object);
-        if (url === undefined) throw noSuccessUrl(this);
-        return url;
+        const { successUrl, object } = this;
+        return andThen(knownModel(this), (model) => {
+          if (successUrl !== null) return filledSuccessUrl(this, successUrl, object, model);
+          const url = absoluteUrlOf(model, object);
+          if (url === undefined) throw noSuccessUrl(this);
+          return url;
+        });
+      }
+
+      /** What the view to the right finds; else none, so that a form that makes an object on a page of another never changes that. */
+      override loadObject(): unknown {
+        return plainLookups.has(super.loadObject) ? this.object : super.loadObject();
       }
 
       override async formValid(form: Form): Promise<Response> {
+        checkValid(this, form);
         if (plainSuccessUrls.has(this.getSuccessUrl)) {
-          checkSuccessUrl(this, await this.loadObject(), valuesToSave(this, form));
+          checkSuccessUrl(this, await this.loadObject(), valuesToSave(this, form), await knownModel(this));
         }
-        this.object = await this.save(form);
+        this.object = fromHook(this, "save", await this.save(form));
         return super.formValid(form);
       }
 
       async save(form: Form): Promise<unknown> {
-        const model = writableModelOf(this);
+        const model = await modelToWrite(this);
         const object = await this.loadObject();
         const values = valuesToSave(this, form);
         return object === null ? model.create(values) : model.update(object, values);
@@ -93,19 +106,29 @@ function valuesToSave(view: View, { cleanedData }: Form): FieldValues {
   if (typeof cleanedData === "object" && cleanedData !== null) return { ...cleanedData };
   const name = className(view.constructor);
   throw new ImproperlyConfigured(
-    `${name} has a form without values to save: a valid one became ${cleanedData === null ? "null" : typeof cleanedData}. Let ${name}.formClass give an object, or override ${name}.save().`,
+    `${name} has a form without values to save: a valid one became ${cleanedData === null ? "null" : typeof cleanedData}. Let formClass give an object, or override save().`,
   );
 }
 
 /** The mixin's own `getSuccessUrl()`, of which it is known before saving what it will say. */
 const plainSuccessUrls = new WeakSet<object>();
 
+/** The model to write to, as far as it is known. */
+function knownModel(view: View & SingleObjectMixin): Model | undefined | Promise<Model | undefined> {
+  return orModelOfQueryset(view, writtenModel(view));
+}
+
 /** The model to write to. */
-function writableModelOf(view: View & SingleObjectMixin): Model {
-  const model = modelOf(view);
-  if (model !== undefined) return model;
-  const name = className(view.constructor);
-  throw new ImproperlyConfigured(`${name} has nothing to write to. Define ${name}.model.`);
+function modelToWrite(view: View & SingleObjectMixin): Model | Promise<Model> {
+  return andThen(knownModel(view), (model) => {
+    if (model !== undefined) return model;
+    throw missing(
+      view,
+      "has nothing to write to",
+      ["model"],
+      "return a query set with a model from getQueryset()",
+    );
+  });
 }
 
 /** Either fields or a form there must be, and not both (F6). */
@@ -113,13 +136,11 @@ function checkFields(view: View, fields: unknown, formClass: unknown): void {
   const name = className(view.constructor);
   if (fields !== null && formClass !== null) {
     throw new ImproperlyConfigured(
-      `${name} has both fields and formClass. Define ${name}.fields for a form made of the model's fields, or ${name}.formClass for a form of your own.`,
+      `${name} has both fields and formClass. Define the field fields for a form made of the model's fields, or formClass for a form of your own.`,
     );
   }
   if (fields === null && formClass === null) {
-    throw new ImproperlyConfigured(
-      `${name} has no form. Define ${name}.fields or ${name}.formClass, or override ${name}.getFormClass().`,
-    );
+    throw missing(view, "has no form", ["fields", "formClass"], "override getFormClass()");
   }
   if (typeof fields === "string" && fields !== "__all__") {
     throw new ImproperlyConfigured(
@@ -138,7 +159,7 @@ function pickFields(
   const known = model.fields;
   if (known === undefined) {
     throw new ImproperlyConfigured(
-      `${name}.fields picks from the fields of its model ${model.name}, which has none. Give the model fields, or define ${name}.formClass.`,
+      `${name}.fields picks from the fields of its model ${model.name}, which has none. Give the model fields, or define formClass.`,
     );
   }
   if (typeof fields === "string") return known;
@@ -147,7 +168,7 @@ function pickFields(
       const schema = Object.hasOwn(known, field) ? known[field] : undefined;
       if (schema !== undefined) return [field, schema];
       throw new ImproperlyConfigured(
-        `${name}.fields has ${JSON.stringify(field)}, which is no field of its model ${model.name}.${didYouMean(field, Object.keys(known))} Add it to the model's fields, or define ${name}.formClass.`,
+        `${name}.fields has ${JSON.stringify(field)}, which is no field of its model ${model.name}.${didYouMean(field, Object.keys(known))} Add it to the model's fields, or define formClass.`,
       );
     }),
   );
@@ -251,7 +272,7 @@ export class UpdateView<T = unknown, P extends object = object, V = FieldValues>
   }
 
   async loadObject(): Promise<T> {
-    return (this.object ??= await this.getObject());
+    return (this.object ??= await objectOf(this));
   }
 
   static {

@@ -1,6 +1,6 @@
 import { ImproperlyConfigured } from "../../errors.js";
 import { errorAnswer } from "../../http/problem.js";
-import type { HttpRequest } from "../../http/request.js";
+import { type HttpRequest, queryOf } from "../../http/request.js";
 import { logRequest } from "../../http/request-log.js";
 import {
   HttpResponseGone,
@@ -12,7 +12,11 @@ import { reverse } from "../../urls/reverse.js";
 import { className } from "../class-name.js";
 import { defaults } from "../defaults.js";
 import { View } from "../view.js";
+import { fromHook } from "./hooks.js";
 import { fillPlaceholders } from "./placeholders.js";
+
+/** Where a {@link RedirectView} leads: `null` and the empty text are 410 Gone. */
+export type RedirectTarget = string | URL | LazyUrl | null;
 
 /** The attributes of a {@link RedirectView}. */
 export interface RedirectAttributes {
@@ -24,7 +28,7 @@ export interface RedirectAttributes {
   url: string | LazyUrl | null;
   /** The name of the URL pattern to go to, with all that the route captured. */
   patternName: string | null;
-  /** Is the request's query passed on? */
+  /** Is the request's query passed on, byte by byte as it came? */
   queryString: boolean;
 }
 
@@ -47,9 +51,9 @@ export class RedirectView<P extends object = object> extends View<P> {
    *
    * @throws NoReverseMatch if `patternName` does not take what the route captured (R3)
    */
-  getRedirectUrl(params: P): string | null | Promise<string | null> {
+  getRedirectUrl(params: P): RedirectTarget | Promise<RedirectTarget> {
     const target = this.targetFor(params);
-    return target !== null && this.queryString ? withQuery(target, this.request.query) : target;
+    return target !== null && this.queryString ? withQuery(target, queryOf(this.request.url)) : target;
   }
 
   /** The target without the request's query. */
@@ -64,8 +68,8 @@ export class RedirectView<P extends object = object> extends View<P> {
   }
 
   async get(request: HttpRequest, params: P): Promise<Response> {
-    const target = await this.getRedirectUrl(params);
-    if (target === null) {
+    const target = fromHook(this, "getRedirectUrl", await this.getRedirectUrl(params));
+    if (target === null || target === "") {
       logRequest(request, "Gone");
       return errorAnswer(request, 410, {}, (headers) => new HttpResponseGone(null, { headers }));
     }
@@ -124,11 +128,11 @@ function interpolate(view: View, url: string, params: object): string {
   });
 }
 
-/** Puts the query behind the target's own, and before its fragment. */
-function withQuery(target: string, query: URLSearchParams): string {
-  if (query.size === 0) return target;
+/** Puts the query behind the target's own, and before its fragment; as it came, because a signature may cover its bytes. */
+function withQuery(target: string, query: string): string {
+  if (query === "") return target;
   const hash = target.indexOf("#");
   const path = hash < 0 ? target : target.slice(0, hash);
   const fragment = hash < 0 ? "" : target.slice(hash);
-  return `${path}${path.includes("?") ? "&" : "?"}${query.toString()}${fragment}`;
+  return `${path}${path.includes("?") ? "&" : "?"}${query}${fragment}`;
 }

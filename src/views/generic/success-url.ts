@@ -4,10 +4,11 @@ import { LazyUrl } from "../../urls/lazy-url.js";
 import type { HasAbsoluteUrl } from "../../urls/redirect.js";
 import { resolveUrl } from "../../urls/resolve-url.js";
 import { className } from "../class-name.js";
+import { missing } from "../missing.js";
 import type { FieldValues, Model } from "../model.js";
 import { fieldOf } from "../query-set.js";
 import type { View } from "../view.js";
-import { modelOf, type ObjectSourceAttributes } from "./object-source.js";
+import type { ObjectSourceAttributes } from "./object-source.js";
 import { fillPlaceholders, placeholdersOf } from "./placeholders.js";
 
 /** What tells a view of an object where to go afterwards. */
@@ -18,10 +19,11 @@ export function filledSuccessUrl(
   view: Leading,
   successUrl: string | LazyUrl,
   object: unknown,
+  model: Model | undefined,
 ): string | LazyUrl {
   if (successUrl instanceof LazyUrl) return successUrl;
   return fillPlaceholders(successUrl, (name) => {
-    const text = toText(valueOf(object, name, modelOf(view)));
+    const text = toText(valueOf(object, name, model));
     if (text === noMatch) throw unknownPlaceholder(view, name);
     return text;
   });
@@ -37,12 +39,17 @@ export function absoluteUrlOf(model: Model | undefined, object: unknown): string
  *
  * @param object - what is changed, `null` where an object is made
  * @param values - what is to be saved
+ * @param model - what is written to
  * @throws ImproperlyConfigured without a URL, and for a placeholder that no field fills
  * @throws NoReverseMatch if a route's name is wrong
  */
-export function checkSuccessUrl(view: Leading, object: unknown, values: FieldValues): void {
+export function checkSuccessUrl(
+  view: Leading,
+  object: unknown,
+  values: FieldValues,
+  model: Model | undefined,
+): void {
   const { successUrl } = view;
-  const model = modelOf(view);
   if (successUrl === null) {
     if (model?.absoluteUrl === undefined && !hasAbsoluteUrl(object)) throw noSuccessUrl(view);
     return;
@@ -63,16 +70,18 @@ export function checkSuccessUrl(view: Leading, object: unknown, values: FieldVal
 
 /** No URL to go to, neither the view's nor the object's. */
 export function noSuccessUrl(view: Leading): ImproperlyConfigured {
-  const name = className(view.constructor);
-  return new ImproperlyConfigured(
-    `${name} has no URL to go to from a valid form. Define ${name}.successUrl, give its model an absoluteUrl(), or override ${name}.getSuccessUrl().`,
+  return missing(
+    view,
+    "has no URL to go to from a valid form",
+    ["successUrl"],
+    "give its model an absoluteUrl(), or override getSuccessUrl()",
   );
 }
 
 function unknownPlaceholder(view: Leading, name: string): ImproperlyConfigured {
   const viewName = className(view.constructor);
   return new ImproperlyConfigured(
-    `${viewName}.successUrl has {${name}}, for which the object has no text. Name a field of the object, or override ${viewName}.getSuccessUrl().`,
+    `${viewName}.successUrl has {${name}}, for which the object has no text. Name a field of the object, or override getSuccessUrl().`,
   );
 }
 

@@ -1,12 +1,15 @@
+import { described } from "../../described.js";
 import { ImproperlyConfigured } from "../../errors.js";
 import type { HttpRequest } from "../../http/request.js";
-import { andThen, isPromiseLike } from "../and-then.js";
+import { andThen } from "../and-then.js";
 import { bases } from "../bases.js";
 import { refusesHooks } from "../check-view.js";
 import { className } from "../class-name.js";
 import { defaults } from "../defaults.js";
+import { missing } from "../missing.js";
 import { type Mixin, mixin } from "../mixin.js";
 import { View } from "../view.js";
+import { fromHook, isRecord } from "./hooks.js";
 
 /** What a template is rendered with. */
 export type Context = Record<string, unknown>;
@@ -88,15 +91,15 @@ export const TemplateResponseMixin: Mixin<TemplateResponseMixin> = mixin<Templat
 
       getTemplateNames(): readonly Template[] | Promise<readonly Template[]> {
         if (this.templateName !== null) return [this.templateName];
-        const name = className(this.constructor);
-        throw new ImproperlyConfigured(
-          `${name} has no template. Define ${name}.templateName, or override ${name}.getTemplateNames().`,
-        );
+        throw missing(this, "has no template", ["templateName"], "override getTemplateNames()");
       }
 
       renderToResponse(context: Context, init: ResponseInit = {}): Response | Promise<Response> {
+        checkContext(this, context);
         return andThen(this.getTemplateNames(), (templates) =>
-          andThen(render(this, templates, context), (body) => page(this, body, init)),
+          andThen(render(this, fromHook(this, "getTemplateNames", templates), context), (body) =>
+            page(this, body, init),
+          ),
         );
       }
 
@@ -117,6 +120,26 @@ export const TemplateResponseMixin: Mixin<TemplateResponseMixin> = mixin<Templat
       }
     },
 );
+
+/** Answers with the template and the view's context, each checked: the way of all pages. */
+export function respond(
+  view: View & ContextMixin & TemplateResponseMixin,
+  given?: Context,
+): Response | Promise<Response> {
+  return andThen(view.getContextData(given), (context) =>
+    andThen(view.renderToResponse(fromHook(view, "getContextData", context)), (response) =>
+      fromHook(view, "renderToResponse", response),
+    ),
+  );
+}
+
+/** Who renders in a handler of their own may have forgotten to wait for the context. */
+function checkContext(view: View, context: unknown): void {
+  if (isRecord(context)) return;
+  throw new ImproperlyConfigured(
+    `${className(view.constructor)}.renderToResponse() was given ${described(context)} as its context. Give it an object, such as await this.getContextData().`,
+  );
+}
 
 /** Renders the first template that is there; at once where that is a function which does. */
 function render(
@@ -141,11 +164,11 @@ async function renderNamed(
     if (typeof template === "function") return textOf(await template(context as never), view);
     if (!engine) {
       throw new ImproperlyConfigured(
-        `${name} has the template name ${JSON.stringify(template)}, but nothing to render it. Give createApp() an engine as templates, define ${name}.templateEngine, or make templateName a function.`,
+        `${name} has the template name ${JSON.stringify(template)}, but nothing to render it. Give createApp() an engine as templates, define the field templateEngine in ${name}, or make templateName a function.`,
       );
     }
     if (templates.length === 1 || (await engine.has?.(template)) !== false) {
-      return await engine.render(template, context);
+      return textOf(await engine.render(template, context), view, `The templateEngine of ${name}`);
     }
   }
   throw new ImproperlyConfigured(
@@ -166,14 +189,15 @@ function page(view: View & TemplateResponseMixin, body: string, init: ResponseIn
   return new PageResponse(body, { ...init, headers });
 }
 
-function textOf(markup: Markup, view: View): string {
+/** @param by - what gave it, as the error names it */
+function textOf(markup: Markup, view: View, by = `The template of ${className(view.constructor)}`): string {
   if (typeof markup === "string") return markup;
   const given: unknown = markup;
   if (typeof given === "object" && given !== null && markup.toString !== Object.prototype.toString) {
     return markup.toString();
   }
   throw new ImproperlyConfigured(
-    `The template of ${className(view.constructor)} gave ${given === null ? "null" : `a value of type ${typeof given}`}. Give HTML, as text or as an object with a toString() of its own.`,
+    `${by} gave ${described(given)}. Give HTML, as text or as an object with a toString() of its own.`,
   );
 }
 
@@ -195,8 +219,6 @@ export interface TemplateView<P extends object = object> extends ContextMixin, T
 export class TemplateView<P extends object = object> extends TemplateBase<P> {
   async get(request: HttpRequest, params: P): Promise<Response> {
     const captured: object = params;
-    const context = this.getContextData({ ...captured });
-    // Every promise less counts where a page is nothing but its template.
-    return this.renderToResponse(isPromiseLike(context) ? await context : context);
+    return respond(this, { ...captured });
   }
 }
