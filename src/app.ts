@@ -2,8 +2,9 @@ import { urlconfReady } from "./assertions/prefer-reverse-lazy.js";
 import { checkedUser, type User } from "./auth/user.js";
 import { ErrorHandling } from "./error-handling.js";
 import { type BadRequest, type Http404, ImproperlyConfigured, type PermissionDenied } from "./errors.js";
+import { Exchange, exchange, handedOn } from "./http/exchange.js";
 import { checkHost } from "./http/host.js";
-import { type AppContext, HttpRequest } from "./http/request.js";
+import { type AppContext, HttpRequest, standIn, tellOriginals } from "./http/request.js";
 import type { RequestLogger } from "./http/request-log.js";
 import { HttpResponsePermanentRedirect, type ResponseClass } from "./http/response.js";
 import { closeApp, openApp, requireIsolation, runIsolated } from "./urls/active-app.js";
@@ -14,6 +15,7 @@ import type { ReverseOptions, ReverseParams, ReverseTarget } from "./urls/revers
 import type { UrlPattern } from "./urls/url-pattern.js";
 import { Urlconf } from "./urls/urlconf.js";
 import { andThen } from "./views/and-then.js";
+import { undecorated } from "./views/as-view.js";
 import type { TemplateEngine } from "./views/generic/template.js";
 
 /** Answers a request: the views behind the URLconf, or a middleware around them. */
@@ -76,6 +78,8 @@ export interface AppOptions {
 /** Where an app tells of errors and warnings: `console` is one. */
 export interface AppLogger extends RequestLogger {
   error(message: string, error: unknown): void;
+  /** Hears of requests whose client went away, so that nobody was answered; `console` is not told, unless it is given. */
+  debug?(message: string, error: unknown): void;
 }
 
 /** A URLconf at work. Every function works without the object: `const { fetch } = createApp(…)`. */
@@ -108,7 +112,9 @@ export function createApp(options: AppOptions): App {
   const owner = { urlconf };
   if (options.isolate === true) requireIsolation();
   const logger = options.logger ?? console;
-  const respond = withMiddleware(options, new ErrorHandling(options, logger), urlconf);
+  const handling = new ErrorHandling(options, logger);
+  const respond = withMiddleware(options, handling, urlconf, (request) => joined(request, app));
+  const hasMiddleware = (options.middleware ?? []).length > 0;
   const app: App = {
     loginUrl: options.loginUrl,
     challenge: options.challenge,
@@ -120,11 +126,13 @@ export function createApp(options: AppOptions): App {
     templates: options.templates,
     urlconf,
     fetch: (raw) => {
-      const request = HttpRequest.from(raw);
-      request.app = app;
-      const response =
-        options.isolate === true ? runIsolated(owner, () => respond(request)) : respond(request);
-      return request.method === "HEAD" ? andThen(response, withoutBody) : response;
+      try {
+        const request = begun(HttpRequest.from(raw), app);
+        if (hasMiddleware) requests.set(request.raw, request);
+        return options.isolate === true ? runIsolated(owner, () => respond(request)) : respond(request);
+      } catch (error) {
+        return handling.lastResort(error);
+      }
     },
     reverse: (name, params, reverseOptions) => urlconf.reverse(name, params, reverseOptions),
     resolve: (path) => urlconf.resolve(String(path)),
@@ -181,32 +189,78 @@ function checkOptions(options: AppOptions): void {
   }
 }
 
+/** The request at the start of an exchange with the application. */
+function begun(request: HttpRequest, app: App): HttpRequest {
+  request.app = app;
+  request[exchange] = new Exchange();
+  return request;
+}
+
+/** The requests that went to middleware, for middleware that wraps one anew. */
+const requests = new WeakMap<Request, HttpRequest>();
+
+/**
+ * What a middleware hands on: mostly what it was given. A new wrapper stands for the one that it was given for the same
+ * `Request`; of a new `Request` nothing is known but the application.
+ */
+function joined(given: HttpRequest | Request | undefined, app: App): HttpRequest {
+  if (given instanceof HttpRequest && given[exchange] !== undefined) return given;
+  const raw = given instanceof HttpRequest ? given.raw : given;
+  if (typeof raw !== "object" || typeof raw.url !== "string") {
+    throw new TypeError(
+      "A middleware called getResponse() without a request. Pass one on: getResponse(request).",
+    );
+  }
+  const known = requests.get(raw);
+  if (known === undefined) return begun(HttpRequest.from(given ?? raw), app);
+  return given instanceof HttpRequest ? standIn(given, known) : known;
+}
+
 /** The views behind the middleware; what fails in a layer is a response for those around it. */
-function withMiddleware(options: AppOptions, handling: ErrorHandling, urlconf: Urlconf): GetResponse {
-  let getResponse = handling.guarded((request) => {
-    const { path } = request;
-    const match = urlconf.match(path);
-    if (match !== undefined) return callView(request, match, options.authenticate);
-    return slashRedirect(request, options, urlconf) ?? handling.answer(request, urlconf.notFound(path));
-  }, nameOfView);
-  for (const [index, middleware] of [...(options.middleware ?? []).entries()].reverse()) {
-    const wrapped: unknown = middleware(getResponse);
+function withMiddleware(
+  options: AppOptions,
+  handling: ErrorHandling,
+  urlconf: Urlconf,
+  join: (request: HttpRequest) => HttpRequest,
+): GetResponse {
+  const middleware = options.middleware ?? [];
+  let getResponse = handling.guarded(
+    (request) => {
+      const { path } = request;
+      const match = urlconf.match(path);
+      if (match !== undefined) return callView(request, match, options.authenticate);
+      return slashRedirect(request, options, urlconf) ?? handling.answer(request, urlconf.notFound(path));
+    },
+    nameOfView,
+    middleware.length === 0 ? ended : handedOn,
+  );
+  for (const [index, wrap] of [...middleware.entries()].reverse()) {
+    const inner = getResponse;
+    const wrapped: unknown = wrap((request) => inner(join(request)));
     if (typeof wrapped !== "function") {
       throw new ImproperlyConfigured(
         `Middleware ${String(index)} returned ${typeof wrapped}. Return a function (request) => response.`,
       );
     }
-    getResponse = handling.guarded(wrapped as GetResponse, () => `middleware ${String(index)}`);
+    getResponse = handling.guarded(
+      wrapped as GetResponse,
+      () => `middleware ${String(index)}`,
+      index === 0 ? ended : handedOn,
+    );
   }
   return (request) => {
     // Before the middleware, which may read the address.
     try {
       checkHost(request);
     } catch (error) {
-      return handling.answer(request, error);
+      return andThen(handling.answer(request, error), (response) => ended(request, response));
     }
     return getResponse(request);
   };
+}
+
+function ended(request: HttpRequest, response: Response): Response {
+  return request[exchange]?.end(request, response) ?? response;
 }
 
 function callView(
@@ -216,10 +270,12 @@ function callView(
 ): unknown {
   request.resolverMatch = match;
   request.params = match.params;
-  const view = match.view as GetView;
+  tellOriginals(request);
+  const view = undecorated(match.view as GetView);
   if (authenticate === undefined) return view(request, match.params);
   return andThen(authenticate(request), (user) => {
     request.user = checkedUser(user);
+    tellOriginals(request);
     return view(request, match.params);
   });
 }
@@ -241,9 +297,4 @@ function slashRedirect(
   const target = request.getFullPath().replace(/(?=\?|$)/, "/");
   const isSafe = request.method === "GET" || request.method === "HEAD";
   return new HttpResponsePermanentRedirect(target, { preserveRequest: !isSafe });
-}
-
-/** What HEAD gets: the headers alone. */
-function withoutBody(response: Response): Response {
-  return response.body === null ? response : new Response(null, response);
 }

@@ -2,6 +2,7 @@ import type { BadRequest, Http404, PermissionDenied } from "./errors.js";
 import { escapeHtml } from "./escape-html.js";
 import { errorAnswer, type Problem } from "./http/problem.js";
 import type { HttpRequest } from "./http/request.js";
+import { isInstance, read, textOf, withCauses } from "./thrown.js";
 import { Resolver404 } from "./urls/errors.js";
 
 /** 404: plain, or with what was tried. */
@@ -24,8 +25,15 @@ export function forbiddenPage(error: PermissionDenied, request: HttpRequest, deb
 
 /** 400, 413 or 415: plain, or with the reason. */
 export function badRequestPage(error: BadRequest, request: HttpRequest, debug: boolean): Response {
-  const [title, text] = badRequests[error.status] ?? ["Bad Request", "This request can't be understood."];
-  return debug ? explained(request, error.status, title, error) : plain(request, error.status, title, text);
+  const status = statusOf(error);
+  const [title, text] = badRequests[status] ?? ["Bad Request", "This request can't be understood."];
+  return debug ? explained(request, status, title, error) : plain(request, status, title, text);
+}
+
+/** The status of the answer to a bad request: what a class of an application says, if it says that of an error. */
+export function statusOf(error: BadRequest): number {
+  const status = read(error, "status");
+  return Number.isInteger(status) && Number(status) >= 400 && Number(status) <= 599 ? Number(status) : 400;
 }
 
 /** 503: plain, or with the stack trace. */
@@ -51,6 +59,12 @@ function listOf(tried: readonly string[] | undefined): string {
   return `<p>These routes were tried, in this order:</p><ol>${routes}</ol>`;
 }
 
+/** 500 for what is no request, or none that can be read. */
+export function lastPage(): Response {
+  const headers = { "Content-Type": "text/html; charset=utf-8" };
+  return new Response(documentOf("Server Error", ""), { status: 500, headers });
+}
+
 /** What strangers may read. */
 function plain(request: HttpRequest, status: number, title: string, text?: string): Response {
   return page(request, status, title, text === undefined ? "" : `<p>${text}</p>`, { detail: text });
@@ -60,19 +74,22 @@ function plain(request: HttpRequest, status: number, title: string, text?: strin
 function explained(request: HttpRequest, status: number, title: string, error: unknown): Response {
   const traces = tracesOf(error);
   const body = traces.map((trace) => `<pre>${escapeHtml(trace)}</pre>`).join("<p>Caused by</p>");
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = textOf(isInstance(error, Error) ? read(error, "message") : error);
   return page(request, status, title, body, { detail, traces });
 }
 
 function tracesOf(error: unknown): string[] {
-  const trace = error instanceof Error ? (error.stack ?? String(error)) : String(error);
-  return error instanceof Error && error.cause !== undefined ? [trace, ...tracesOf(error.cause)] : [trace];
+  return withCauses(error, 10).map(textOf);
 }
 
 function page(request: HttpRequest, status: number, title: string, body: string, problem: Problem): Response {
-  const text = `<!doctype html><html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1>${body}</body></html>`;
+  const text = documentOf(title, body);
   return errorAnswer(request, status, problem, (headers) => {
     headers.set("Content-Type", "text/html; charset=utf-8");
     return new Response(text, { status, headers });
   });
+}
+
+function documentOf(title: string, body: string): string {
+  return `<!doctype html><html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1>${body}</body></html>`;
 }

@@ -1,19 +1,19 @@
 import { ServiceUnavailable } from "./errors.js";
+import { isInstance, read, textOf, withCauses } from "./thrown.js";
 
 /**
  * Does the error say that something which the answer needs can't be reached, such as the database? Drivers and query
  * builders wrap what the system or the database said, so that causes are looked at, too.
  */
 export function isUnavailable(error: unknown): boolean {
-  for (let link = error, depth = 0; link instanceof Error && depth < 10; link = link.cause, depth++) {
-    if (link instanceof ServiceUnavailable || saysSo(link)) return true;
-  }
-  return false;
+  return withCauses(error).some(saysSo);
 }
 
-function saysSo(error: Error): boolean {
-  const code: unknown = "code" in error ? error.code : undefined;
-  return typeof code === "string" ? unavailable.test(code) : withoutCode.test(error.message);
+function saysSo(error: unknown): boolean {
+  if (!isInstance(error, Error)) return false;
+  if (isInstance(error, ServiceUnavailable)) return true;
+  const code = read(error, "code");
+  return typeof code === "string" ? unavailable.test(code) : withoutCode.test(textOf(read(error, "message")));
 }
 
 const unavailable: RegExp = new RegExp(

@@ -27,18 +27,18 @@ export interface CacheDirectives {
  * path("balance/", neverCache(Balance.asView()));
  */
 export const neverCache: ViewDecorator = viewDecorator("neverCache", (_request, next) =>
-  andThen(next(), (response) =>
-    withHeaders(response, (headers) => {
-      if (!headers.has("Expires")) headers.set("Expires", new Date().toUTCString());
-      patchCacheControl(headers, {
-        maxAge: 0,
-        noCache: true,
-        noStore: true,
-        mustRevalidate: true,
-        private: true,
-      });
-    }),
-  ),
+  andThen(next(), (response) => {
+    const { headers } = response;
+    if (!headers.has("Expires")) headers.set("Expires", new Date().toUTCString());
+    patchCacheControl(headers, {
+      maxAge: 0,
+      noCache: true,
+      noStore: true,
+      mustRevalidate: true,
+      private: true,
+    });
+    return response;
+  }),
 );
 
 /**
@@ -53,11 +53,10 @@ export const neverCache: ViewDecorator = viewDecorator("neverCache", (_request, 
 export function cacheControl(directives: CacheDirectives): ViewDecorator {
   const checked = checkedDirectives(directives);
   return viewDecorator("cacheControl", (_request, next) =>
-    andThen(next(), (response) =>
-      withHeaders(response, (headers) => {
-        patchCacheControl(headers, checked);
-      }),
-    ),
+    andThen(next(), (response) => {
+      patchCacheControl(response.headers, checked);
+      return response;
+    }),
   );
 }
 
@@ -108,17 +107,4 @@ function parseCacheControl(header: string | null): Map<string, string> {
     directives.set(name.toLowerCase(), value);
   }
   return directives;
-}
-
-/** Changes a response's headers; a response that came from `fetch()` can't be changed, and is copied. */
-function withHeaders(response: Response, change: (headers: Headers) => void): Response {
-  try {
-    change(response.headers);
-    return response;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    const copy = new Response(response.body, response);
-    change(copy.headers);
-    return copy;
-  }
 }

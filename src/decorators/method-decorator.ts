@@ -1,5 +1,7 @@
 import { ImproperlyConfigured } from "../errors.js";
+import { handedOn } from "../http/exchange.js";
 import type { HttpRequest } from "../http/request.js";
+import { andThen } from "../views/and-then.js";
 import { className } from "../views/class-name.js";
 import { isAsyncFunction, markAsync } from "../views/colour.js";
 import { findProperty } from "../views/property.js";
@@ -143,7 +145,11 @@ function decorate(method: Method, decorators: readonly FunctionDecorator[]): Met
   const sample = apply(decorators, inColourOf(method, unreachable(method)));
   const isAsync = isAsyncFunction(method);
   function answer(instance: unknown, request: HttpRequest, params: object): Response | Promise<Response> {
-    const bound = inColourOf(method, (...args) => Reflect.apply(method, instance, args) as Response);
+    const bound = inColourOf(method, (...args) =>
+      andThen(Reflect.apply(method, instance, args) as Response | Promise<Response>, (given) =>
+        handedOn(request, given),
+      ),
+    );
     const response: unknown = apply(decorators, bound)(request, params);
     if (typeof response !== "function") return response as Response | Promise<Response>;
     throw new TypeError(

@@ -1,5 +1,7 @@
 import { ImproperlyConfigured } from "../errors.js";
+import { handedOn } from "../http/exchange.js";
 import { HttpRequest } from "../http/request.js";
+import { andThen } from "../views/and-then.js";
 import { className } from "../views/class-name.js";
 import { isAsyncFunction } from "../views/colour.js";
 import type { ViewCallable, ViewFunction } from "../views/view-callable.js";
@@ -30,7 +32,9 @@ export function viewDecorator(
     const isAsync = isAsyncFunction(view);
     function answer(this: unknown, raw: HttpRequest | Request, params: P): Answer {
       const request = checkedRequest(name, raw);
-      return around(request, () => view.call(this, request, params));
+      return around(request, () =>
+        andThen(view.call(this, request, params), (response) => handedOn(request, response)),
+      );
     }
     const wrapper = isAsync
       ? async function (this: unknown, request: HttpRequest | Request, params?: P): Promise<Response> {

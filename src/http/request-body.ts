@@ -5,6 +5,9 @@ import { parseMultipart } from "./multipart.js";
 import type { PartLimits } from "./request-limits.js";
 import { parseUrlEncoded } from "./url-encoded.js";
 
+/** What says that a body ended too early: the client went away, or its connection broke. */
+export class BodyBrokeOff extends BadRequest {}
+
 /**
  * Reads a body, no further than it may be long: what the client says of its length is taken for a reason to refuse, never
  * for one to trust. Memory is bounded by twice what has come in.
@@ -113,7 +116,7 @@ async function nextChunk(
   try {
     return await reader.read();
   } catch (error) {
-    throw new BadRequest("The request's body broke off.", { cause: error });
+    throw new BodyBrokeOff("The request's body broke off.", { cause: error });
   }
 }
 

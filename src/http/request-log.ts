@@ -1,4 +1,6 @@
+import { settleThrown, textOf } from "../thrown.js";
 import { unquotePath } from "../urls/quoting.js";
+import { isPromiseLike } from "../views/and-then.js";
 import type { HttpRequest } from "./request.js";
 
 /** Where warnings about requests go: `console` is one. An application is given it as `logger`. */
@@ -8,7 +10,43 @@ export interface RequestLogger {
 
 /** Tells the application's logger what became of a request, such as `Method Not Allowed (TRACE): /x/` (V15). */
 export function logRequest(request: HttpRequest, what: string): void {
-  request.app?.logger?.warn(escapeControls(`${what}: ${request.path}`));
+  const logger = request.app?.logger;
+  if (logger !== undefined) tell(logger, "warn", () => [escapeControls(`${what}: ${request.path}`)]);
+}
+
+/** A way to say something, by its name: each that a logger may have. */
+type LogLevel = "debug" | "warn" | "error";
+
+/**
+ * Tells a logger something. An answer never depends on it: where the logger fails, at once or later, the console is told,
+ * and that the logger failed.
+ *
+ * @param line - what to tell: a message, and an error where there is one
+ */
+export function tell(
+  logger: object,
+  level: LogLevel,
+  line: () => readonly [message: string, error?: unknown],
+): void {
+  /* eslint-disable no-console -- the logger of last resort */
+  const fallBack = (failure: unknown): void => {
+    settleThrown(failure);
+    try {
+      console[level](...line().map((part) => (typeof part === "string" ? part : textOf(part))));
+      console[level]("The logger failed:", textOf(failure));
+    } catch {
+      // There is nobody left to tell.
+    }
+  };
+  /* eslint-enable no-console */
+  try {
+    const told: unknown = (logger as Readonly<Record<LogLevel, (...parts: unknown[]) => unknown>>)[level](
+      ...line(),
+    );
+    if (isPromiseLike(told)) Promise.resolve(told).then(undefined, fallBack);
+  } catch (error) {
+    fallBack(error);
+  }
 }
 
 /**
@@ -26,7 +64,12 @@ export function escapeControls(text: string): string {
  * {@link escapeControls} escapes: as the error's message may repeat them, it is then a copy with an escaped message.
  */
 export function loggable(request: HttpRequest, error: unknown): unknown {
-  return unquotePath(request.url).search(controls) < 0 ? error : escapedError(error, new Map());
+  try {
+    return unquotePath(request.url).search(controls) < 0 ? error : escapedError(error, new Map());
+  } catch {
+    // What can't be copied is told as text.
+    return escapeControls(textOf(error));
+  }
 }
 
 /** @param copies - of errors that are copied already: causes may form a circle */

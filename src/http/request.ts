@@ -3,6 +3,7 @@ import type { LazyUrl } from "../urls/lazy-url.js";
 import { unquotePath } from "../urls/quoting.js";
 import type { ReverseOptions, ReverseParams } from "../urls/reverse.js";
 import type { TemplateEngine } from "../views/generic/template.js";
+import { type Exchange, exchange } from "./exchange.js";
 import { checkEncoding, decodeText, parseForm, parseJson, readBody } from "./request-body.js";
 import {
   DEFAULT_MAX_BODY_SIZE,
@@ -13,6 +14,9 @@ import {
 import type { RequestLogger } from "./request-log.js";
 import type { ResponseClass } from "./response.js";
 import { parseQuery } from "./url-encoded.js";
+
+/** Where a request has the one that it stands for. */
+const original: unique symbol = Symbol("original");
 
 /** What a request knows of the application that serves it. */
 export interface AppContext {
@@ -34,6 +38,13 @@ export interface AppContext {
   readonly templates?: TemplateEngine | undefined;
   /** `reverse()` over the application's own URLconf. */
   reverse(name: string, params?: ReverseParams, options?: ReverseOptions): string;
+}
+
+export interface HttpRequest {
+  /** What came of the request so far, in an application. */
+  [exchange]?: Exchange | undefined;
+  /** The request that this one stands for. */
+  [original]?: HttpRequest | undefined;
 }
 
 /**
@@ -78,6 +89,21 @@ export class HttpRequest {
     return request instanceof HttpRequest ? request : new HttpRequest(request);
   }
 
+  /**
+   * The same request with another of the platform in its place, for middleware that changes what views see. What is known
+   * of this one, such as its user and its application, is known of the new one, too; what a route captures, and who asks, this
+   * one then knows as well.
+   *
+   * @example
+   * const overridden: Middleware = (getResponse) => (request) => {
+   *   const method = request.headers.get("X-HTTP-Method-Override");
+   *   return getResponse(method ? request.withRaw(new Request(request.raw, { method })) : request);
+   * };
+   */
+  withRaw(raw: Request): HttpRequest {
+    return standIn(new HttpRequest(raw), this);
+  }
+
   get method(): string {
     return this.raw.method;
   }
@@ -89,6 +115,11 @@ export class HttpRequest {
 
   get headers(): Headers {
     return this.raw.headers;
+  }
+
+  /** Aborted when the client goes away, where the server tells: for what should not go on then. */
+  get signal(): AbortSignal {
+    return this.raw.signal;
   }
 
   /**
@@ -121,7 +152,7 @@ export class HttpRequest {
    * @throws BadRequest for more than `maxFields`
    */
   get query(): URLSearchParams {
-    return remembered(queries, this, () => parseQuery(search(this.url), limitsOf(this).maxFields));
+    return remembered(queries, this.raw, () => parseQuery(search(this.url), limitsOf(this).maxFields));
   }
 
   /**
@@ -131,7 +162,7 @@ export class HttpRequest {
    * @throws BadRequest if it breaks off
    */
   bytes(): Promise<Uint8Array<ArrayBuffer>> {
-    return remembered(bodies, this, () =>
+    return remembered(bodies, this.raw, () =>
       readBody(this.raw, this.maxBodySize ?? this.app?.maxBodySize ?? DEFAULT_MAX_BODY_SIZE),
     );
   }
@@ -164,7 +195,7 @@ export class HttpRequest {
    * is nested more than 16 deep
    */
   formData(): Promise<FormData> {
-    return remembered(forms, this, async () => {
+    return remembered(forms, this.raw, async () => {
       checkEncoding(this.headers);
       return parseForm(await this.bytes(), this.headers.get("Content-Type"), limitsOf(this));
     });
@@ -191,11 +222,27 @@ function limitsOf({ app, maxFields, maxFiles }: HttpRequest): PartLimits {
   };
 }
 
-const queries = new WeakMap<HttpRequest, URLSearchParams>();
-const bodies = new WeakMap<HttpRequest, Promise<Uint8Array<ArrayBuffer>>>();
-const forms = new WeakMap<HttpRequest, Promise<FormData>>();
+/** Lets a request know what another knows, which it stands for; what was set on it stays. */
+export function standIn(request: HttpRequest, known: HttpRequest): HttpRequest {
+  const own = { ...(request as object) };
+  return Object.assign(request, known, own, { [original]: known });
+}
 
-function remembered<T>(cache: WeakMap<HttpRequest, T>, request: HttpRequest, make: () => T): T {
+/** Lets the requests that this one stands for know its route and its user: middleware around may ask. */
+export function tellOriginals(request: HttpRequest): void {
+  const { resolverMatch, params, user } = request;
+  for (let known = request[original]; known !== undefined; known = known[original]) {
+    if (known.resolverMatch !== undefined && known.resolverMatch !== resolverMatch) return;
+    Object.assign(known, { resolverMatch, params, user });
+  }
+}
+
+const queries = new WeakMap<Request, URLSearchParams>();
+const bodies = new WeakMap<Request, Promise<Uint8Array<ArrayBuffer>>>();
+const forms = new WeakMap<Request, Promise<FormData>>();
+
+/** By the platform's request: what was read once is read for each that wraps it. */
+function remembered<T>(cache: WeakMap<Request, T>, request: Request, make: () => T): T {
   const known = cache.get(request);
   if (known !== undefined) return known;
   const made = make();

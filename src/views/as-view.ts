@@ -1,6 +1,7 @@
 import { assertNoMixedAsyncHandlers } from "../assertions/no-mixed-async-handlers.js";
 import { probing } from "../assertions/prefer-reverse-lazy.js";
 import { accessChecksOf, guarded } from "../auth/access-checks.js";
+import { handedOn } from "../http/exchange.js";
 import { HttpRequest } from "../http/request.js";
 import { andThen } from "./and-then.js";
 import { checkInitkwargs } from "./initkwargs.js";
@@ -46,17 +47,37 @@ export function makeViewCallable<V extends View>(
   runViewChecks(probe);
 
   const answer = answering(inspected, dispatch, viewInitkwargs);
-  const view = isAsync
-    ? async (request: HttpRequest | Request, params?: V["params"]) =>
-        checkedResponse(await answer(request, params), viewClass, request)
-    : (request: HttpRequest | Request, params?: V["params"]) => {
-        const response = answer(request, params);
-        if (response instanceof Response) return response;
-        return andThen(response, (settled) => checkedResponse(settled, viewClass, request));
-      };
+  const checked = (response: unknown, request: HttpRequest | Request): Response =>
+    checkedResponse(response, viewClass, request);
+  const view = inColour(isAsync, answer, (response, request) =>
+    handedOn(request, checked(response, request)),
+  );
+  undecoratedViews.set(view, inColour(isAsync, answer, checked));
   Object.defineProperty(view, "name", { value: className(viewClass), configurable: true });
   // What a decorator hung on dispatch() shows on the callable, as in Django (V25).
   return Object.assign(view, probe.dispatch, { viewClass, viewInitkwargs, isAsync });
+}
+
+/**
+ * The view without what it does for decorators around it: an application calls it where there are none.
+ *
+ * @param view - what a URLconf has
+ */
+export function undecorated<F extends object>(view: F): F {
+  return (undecoratedViews.get(view) as F | undefined) ?? view;
+}
+
+const undecoratedViews = new WeakMap<object, object>();
+
+/** A view function that is async or not, as its class is (V23). */
+function inColour<V extends View>(
+  isAsync: boolean,
+  answer: Answer<V>,
+  pass: (response: unknown, request: HttpRequest | Request) => Response,
+): (request: HttpRequest | Request, params?: V["params"]) => Response | Promise<Response> {
+  return isAsync
+    ? async (request, params) => pass(await answer(request, params), request)
+    : (request, params) => andThen(answer(request, params), (response) => pass(response, request));
 }
 
 type Answer<V extends View> = (

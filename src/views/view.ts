@@ -1,7 +1,9 @@
 import { accessChecksOf, onceAllowed } from "../auth/access-checks.js";
+import { handedOn } from "../http/exchange.js";
 import type { HttpRequest } from "../http/request.js";
 import { notAllowed } from "../http/not-allowed.js";
 import { type Inspected, inspectView, makeViewCallable } from "./as-view.js";
+import { andThen } from "./and-then.js";
 import { defaults } from "./defaults.js";
 import { allowedMethods, callHandler } from "./dispatch-table.js";
 import { HTTP_METHOD_NAMES } from "./http-method-names.js";
@@ -74,8 +76,9 @@ export class View<P extends object = object> {
    * request in.
    */
   dispatch(request: HttpRequest, params: P): Response | Promise<Response> {
-    if (accessChecksOf(this).length === 0) return callHandler(this, request, params);
-    return onceAllowed(this, () => callHandler(this, request, params));
+    const answer = (): Response | Promise<Response> =>
+      andThen(callHandler(this, request, params), (response) => handedOn(request, response));
+    return accessChecksOf(this).length === 0 ? answer() : onceAllowed(this, answer);
   }
 
   /** Answers a method that the view has no handler for: 405 with `Allow` (V14). */
