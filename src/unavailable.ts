@@ -20,8 +20,8 @@ const unavailable: RegExp = new RegExp(
   [
     // Node's, of sockets and name resolution.
     "ECONNREFUSED|ECONNRESET|ECONNABORTED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT",
-    // PostgreSQL's: no connection, shutting down or starting up, too many connections.
-    "08...|57P0[123]|53300",
+    // PostgreSQL's: no connection, shutting down or starting up, too many connections; a lock or a statement that took too long.
+    "08...|57P0[123]|53300|55P03|57014",
     // MySQL's and Prisma's.
     "PROTOCOL_CONNECTION_LOST|ER_CON_COUNT_ERROR|P1001|P1002|P1017|P2024",
   ]

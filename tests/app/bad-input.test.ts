@@ -292,6 +292,8 @@ describe("what can't be reached", () => {
     ["a cause", new Error("Failed query", { cause: refused })],
     ["a database that starts", Object.assign(new Error("starting up"), { code: "57P03" })],
     ["too many connections", Object.assign(new Error("sorry"), { code: "53300" })],
+    ["a locked table", Object.assign(new Error("lock timeout"), { code: "55P03" })],
+    ["a statement that takes too long", Object.assign(new Error("statement timeout"), { code: "57014" })],
     ["a lost connection", Object.assign(new Error("lost"), { code: "08006" })],
     ["a pool without a free connection", new Error("timeout exceeded when trying to connect")],
     ["PGlite, closed", new Error("PGlite is closed")],
