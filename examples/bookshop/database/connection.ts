@@ -23,12 +23,18 @@ async function openPool(): Promise<PostgresPool> {
   const pool = new pg.Pool({
     connectionString: url,
     connectionTimeoutMillis: 3000,
+    // Behind a lock nobody waits without end: both become an answer with 503.
+    lock_timeout: 3000,
+    statement_timeout: 10_000,
     types: {
       getTypeParser: (type, format) => parsers.get(type) ?? (pg.types.getTypeParser(type, format) as Parser),
     },
   });
-  // A connection that breaks while nobody uses it; the next query opens another.
-  pool.on("error", (error) => console.error("A connection to the database was lost:", error.message));
+  // An "error" that nobody hears ends the process. The pool tells of connections that break while nobody uses them,
+  // each connection of its own end, also while a query runs on it. The next query opens another.
+  const tell = (error: Error) => console.error("A connection to the database was lost:", error.message);
+  pool.on("error", tell);
+  pool.on("connect", (connection) => connection.on("error", tell));
   return pool;
 }
 
