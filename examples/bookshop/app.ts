@@ -3,7 +3,9 @@ import { FastResponse } from "srvx";
 import { authenticate } from "./accounts/users.js";
 import { badRequestPage, errorPage } from "./error-pages.js";
 import { crossOriginProtection } from "./middleware/cross-origin-protection.js";
+import { privatePages } from "./middleware/private-pages.js";
 import { securityHeaders } from "./middleware/security-headers.js";
+import { notices } from "./notices.js";
 import { templates } from "./templates.js";
 import { urlpatterns } from "./urls.js";
 
@@ -12,7 +14,7 @@ export const app = createApp({
   templates,
   authenticate,
   loginUrl: "accounts:login",
-  middleware: [securityHeaders, crossOriginProtection],
+  middleware: [securityHeaders, privatePages, notices, crossOriginProtection],
   // The longest form has some thousand characters.
   maxBodySize: 256 * 1024,
   handler400: badRequestPage,

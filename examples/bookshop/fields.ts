@@ -19,3 +19,12 @@ export function wholeNumber(what: string, least: number, most: number) {
     .transform(Number)
     .pipe(z.number().min(least, problem).max(most, problem));
 }
+
+/** A day between two others, written as 2024-02-29; `what` completes “Enter …”. */
+export function day(what: string, first: string, last: string) {
+  const problem = `Enter ${what}, from ${first} to ${last}.`;
+  return z.iso
+    .date(problem)
+    .refine((text) => first <= text && text <= last, problem)
+    .transform((text) => new Date(`${text}T00:00:00Z`));
+}

@@ -8,7 +8,7 @@ const files = new Map(
   ),
 );
 
-@methodDecorator(cacheControl({ maxAge: 600 }), { name: "dispatch" })
+@methodDecorator(cacheControl({ public: true, maxAge: 600 }), { name: "dispatch" })
 export class StaticFile extends View<{ file: string }> {
   get(_request: HttpRequest, { file }: { file: string }): Response {
     const found = files.get(file);

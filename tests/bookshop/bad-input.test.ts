@@ -65,6 +65,25 @@ describe("keys", () => {
     expect(await response.text()).toContain(`aria-invalid="true"`);
   });
 
+  test.each([
+    "0000-01-01",
+    "0001-01-01",
+    "1899-12-31",
+    "2101-01-01",
+    "9999-12-31",
+    "2024-02-30",
+    "+010000-01-01",
+    "-000001-01-01",
+    "2024-2-9",
+    "infinity",
+  ])("the day %s is an error of the form", async (arrivedOn) => {
+    const response = await staff.post("/books/new/", { ...emma, arrivedOn });
+    expect([response.status, await response.text()]).toEqual([
+      200,
+      expect.stringContaining("Enter a day, from 1900-01-01 to 2100-12-31."),
+    ]);
+  });
+
   test("an author that there is none is an error of the form", async () => {
     const response = await staff.post("/books/new/", { ...emma, authorId: "99999" });
     expect([response.status, await response.text()]).toEqual([
@@ -200,6 +219,34 @@ describe("logging in", () => {
   ])("fails with %s, and without a cookie", async (_what, name, password) => {
     const response = await new Visitor().post("/accounts/login/", { name, password });
     expect([response.status, response.headers.getSetCookie()]).toEqual([200, []]);
+  });
+
+  test.each([
+    "bookshop=Fe26.2*1*a*b*c*d*e*f~2",
+    "bookshop=Fe26.2*1*00*00*00*00*00*00~2",
+    "bookshop=",
+    "bookshop=~2",
+    "bookshop=Fe26.2**~~~2; notice=__proto__",
+    `bookshop=Fe26.2*1*${"a".repeat(3000)}~2`,
+    "bookshop=%00%ff; bookshop=%zz",
+    `bookshop={"userId":1}; notice=constructor`,
+  ])("with a broken cookie every page is there: %s", async (Cookie) => {
+    for (const path of ["/", "/books/1/", "/accounts/login/", "/contact/"]) {
+      expect([path, (await fetch(inject("shop") + path, { headers: { Cookie } })).status]).toEqual([
+        path,
+        200,
+      ]);
+    }
+    // Nobody is logged in, and who wants to be gets a cookie that can be read.
+    const again = await new Visitor().post(
+      "/accounts/login/",
+      { name: "jane", password: "persuasion" },
+      { headers: { Cookie } },
+    );
+    expect([again.status, again.headers.getSetCookie()]).toEqual([
+      302,
+      [expect.stringMatching(/^bookshop=Fe26/)],
+    ]);
   });
 
   test("a forged cookie is nobody's", async () => {

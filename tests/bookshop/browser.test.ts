@@ -70,6 +70,13 @@ describe.skipIf(!isInstalled)(isInstalled ? "the bookshop in Chromium" : lack, (
     await link("Books").click();
     expect(await heading()).toBe("Books");
     await picture("books");
+    expect(await link("Books").getAttribute("aria-current")).toBe("page");
+    expect(await link("Authors").getAttribute("aria-current")).toBe(null);
+    const pages = page.getByRole("navigation", { name: "Pages" });
+    expect(await pages.locator("[aria-current=page]").innerText()).toMatch(/1$/);
+    await pages.getByRole("link", { name: "Page 2", exact: true }).click();
+    expect(await pages.locator("[aria-current=page]").innerText()).toMatch(/2$/);
+    await link("← Previous").click();
     await link("Next →").click();
     expect(new URL(page.url()).search).toBe("?page=2");
     await link("← Previous").click();
@@ -123,6 +130,9 @@ describe.skipIf(!isInstalled)(isInstalled ? "the bookshop in Chromium" : lack, (
     expect(await page.getByLabel("Your name").getAttribute("aria-invalid")).toBe(null);
     expect(await page.getByLabel("Your name").inputValue()).toBe("Harriet");
     expect(await page.getByRole("alert").innerText()).toContain("2 fields");
+    expect(await page.title()).toMatch(/^Error: Contact/);
+    expect(await page.evaluate("document.activeElement.getAttribute('role')")).toBe("alert");
+    expect(await email.getAttribute("required")).toBe("");
     await picture("contact-errors");
     await email.fill("harriet@hartfield.example");
     await page.getByLabel("Message").fill("Has Emma arrived?\nI could call for her.");
@@ -162,6 +172,8 @@ describe.skipIf(!isInstalled)(isInstalled ? "the bookshop in Chromium" : lack, (
     await button("Save").click();
     expect(await heading()).toBe("Lady Susan");
     expect(await page.locator("main").innerText()).toContain("29 February 2024");
+    expect(await page.getByRole("status").innerText()).toBe("Saved.");
+    expect(await link("Books").getAttribute("aria-current")).toBe("true");
     await picture("book-of-staff");
 
     await link("Edit").click();
@@ -212,6 +224,10 @@ describe.skipIf(!isInstalled)(isInstalled ? "the bookshop in Chromium" : lack, (
       await page.goto(path);
       const wide = await page.evaluate("document.documentElement.scrollWidth");
       expect([path, wide]).toEqual([path, 360]);
+      const rows = await page.evaluate(
+        "new Set(Array.from(document.querySelectorAll('.head .width > *'), (part) => Math.round((part.getBoundingClientRect().top + part.getBoundingClientRect().bottom) / 20))).size",
+      );
+      expect([path, rows]).toEqual([path, 3]);
       await picture(`telephone${path.replaceAll("/", "-")}`);
     }
   });

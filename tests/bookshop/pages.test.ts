@@ -81,7 +81,7 @@ describe("headers", () => {
 
   test("the login page is not cached, the stylesheet is", async () => {
     expect((await stranger.get("/accounts/login/")).headers.get("cache-control")).toContain("no-store");
-    expect((await stranger.get("/static/shop.css")).headers.get("cache-control")).toBe("max-age=600");
+    expect((await stranger.get("/static/shop.css")).headers.get("cache-control")).toBe("public, max-age=600");
   });
 
   test("no script can read the session, and no other site's form sends it", async () => {
@@ -102,4 +102,40 @@ test("archives lead from month to month, past those without arrivals", async () 
   const page = await (await stranger.get("/arrivals/2023/1/")).text();
   expect(page).toContain("/arrivals/2023/2/");
   expect(page).not.toContain("/arrivals/2022/12/");
+});
+
+describe("caches", () => {
+  test("no cache keeps a page that shows who is logged in for somebody else", async () => {
+    for (const path of ["/", "/books/", "/books/1/", "/accounts/login/", "/nowhere/", "/books/new/"]) {
+      const { headers } = await staff.get(path);
+      expect([path, headers.get("vary")]).toEqual([path, expect.stringMatching(/\bCookie\b/)]);
+      expect([path, headers.get("cache-control")]).toEqual([path, expect.stringMatching(/\bprivate\b/)]);
+    }
+  });
+
+  test("the stylesheet is for all", async () => {
+    const { headers } = await staff.get("/static/shop.css");
+    expect([headers.get("vary"), headers.get("cache-control")]).toEqual([null, "public, max-age=600"]);
+  });
+});
+
+describe("what was done is told once, on the next page", () => {
+  test("saved, deleted, logged out", async () => {
+    const jane = await Visitor.staff();
+    const saved = await jane.post("/authors/new/", { ...author, slug: "told-once" });
+    const address = saved.headers.get("location") ?? "";
+    expect(await (await jane.get(address)).text()).toContain(`role="status">Saved.<`);
+    expect(await (await jane.get(address)).text()).not.toContain(`role="status"`);
+    expect((await jane.post(`${address}delete/`, {})).status).toBe(302);
+    expect(await (await jane.get("/authors/")).text()).toContain(`role="status">Deleted.<`);
+    await jane.post("/accounts/logout/", {});
+    expect(await (await jane.get("/")).text()).toContain("You are logged out.");
+  });
+
+  test("a form that is refused tells nothing of the kind", async () => {
+    const jane = await Visitor.staff();
+    const refused = await jane.post("/authors/new/", { ...author, slug: "Not A Slug" });
+    expect([refused.status, refused.headers.getSetCookie()]).toEqual([200, []]);
+    expect(await refused.text()).toContain("<title>Error: Add an author");
+  });
 });

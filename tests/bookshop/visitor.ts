@@ -2,7 +2,13 @@ import { inject } from "vitest";
 
 /** Somebody who asks the shop over HTTP, and keeps its cookie. */
 export class Visitor {
-  #cookie = "";
+  readonly #shop: string;
+  readonly #cookies = new Map<string, string>();
+
+  /** @param shop - where it is open; the one of all tests unless given */
+  constructor(shop: string = inject("shop")) {
+    this.#shop = shop;
+  }
 
   /** A visitor who logged in as the staff of the sample data. */
   static async staff(): Promise<Visitor> {
@@ -23,10 +29,14 @@ export class Visitor {
 
   async #ask(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
-    if (this.#cookie !== "") headers.set("Cookie", this.#cookie);
-    const response = await fetch(inject("shop") + path, { redirect: "manual", ...init, headers });
-    const [cookie] = response.headers.getSetCookie();
-    if (cookie !== undefined) this.#cookie = cookie.split(";", 1)[0] ?? "";
+    const cookies = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    if (cookies !== "" && !headers.has("Cookie")) headers.set("Cookie", cookies);
+    const response = await fetch(this.#shop + path, { redirect: "manual", ...init, headers });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (/max-age=0/i.test(cookie)) this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
+    }
     return response;
   }
 }

@@ -8,6 +8,7 @@ import {
   requirePOST,
 } from "classviews";
 import { z } from "zod";
+import { announce } from "../notices.js";
 import { sessionOf } from "./session.js";
 import { findMember } from "./users.js";
 
@@ -47,7 +48,7 @@ export class Login extends FormView<Credentials> {
 }
 
 export const logout = requirePOST(async function logout(request: HttpRequest) {
-  const response = redirect("home");
+  const response = announce(redirect("home"), "loggedOut");
   (await sessionOf(request, response)).destroy();
   return response;
 });

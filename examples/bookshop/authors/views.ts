@@ -12,6 +12,7 @@ import {
 } from "classviews";
 import { ConstraintErrors } from "../database/constraint-errors.js";
 import { type Book, books } from "../books/models.js";
+import { Announcing } from "../notices.js";
 import { type Author, authors } from "./models.js";
 
 export class AuthorList extends ListView<Author> {
@@ -36,7 +37,7 @@ export class AuthorDetail extends bases(SingleObjectMixin, ListView<Book, { slug
 
 const AuthorForm = mixin(
   (Base) =>
-    class AuthorForm extends ConstraintErrors(Base) {
+    class AuthorForm extends ConstraintErrors(Announcing(Base)) {
       model = authors;
       fields = ["name", "slug", "born", "died", "about"];
       override constraintErrors = { authors_slug_key: ["slug", "Another author has this address."] } as const;
@@ -58,10 +59,12 @@ export class AuthorUpdate extends bases(
 export class AuthorDelete extends bases(
   PermissionRequiredMixin,
   ConstraintErrors,
+  Announcing,
   DeleteView<Author, { slug: string }>,
 ) {
   override model = authors;
   override permissionRequired = "authors.delete_author";
+  override notice = "deleted" as const;
   override successUrl = reverseLazy("authors:list");
   override constraintErrors = {
     books_author_id_fkey: [null, "There are books by this author on the shelves. Delete them first."],

@@ -2,7 +2,7 @@ import { type Model, reverse } from "classviews";
 import { kyselyModel } from "classviews/kysely";
 import { z } from "zod";
 import { database } from "../database/connection.js";
-import { text, wholeNumber } from "../fields.js";
+import { day, text, wholeNumber } from "../fields.js";
 
 export const genres = [
   "Adventure",
@@ -40,7 +40,7 @@ export const books = kyselyModel(database, "books", {
       .string("Enter a price.")
       .trim()
       .regex(/^\d{1,4}(\.\d\d)?$/, "Enter a price in pounds, such as 7.50."),
-    arrivedOn: z.iso.date("Enter a day.").transform((day) => new Date(day)),
+    arrivedOn: day("a day", "1900-01-01", "2100-12-31"),
     blurb: text("what it is about", 1000),
   },
   absoluteUrl: (book) => reverse("books:detail", { pk: book.id }),

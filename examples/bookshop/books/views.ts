@@ -12,6 +12,7 @@ import {
 } from "classviews";
 import { authors } from "../authors/models.js";
 import { ConstraintErrors } from "../database/constraint-errors.js";
+import { Announcing } from "../notices.js";
 import { type Book, books, genres } from "./models.js";
 import { booksWith, searchedWords } from "./search.js";
 
@@ -45,7 +46,7 @@ export class BookDetail extends DetailView<Book, { pk: number }> {
 /** What a form to write a book needs beside the book. */
 const BookForm = mixin(
   (Base) =>
-    class BookForm extends ConstraintErrors(Base) {
+    class BookForm extends ConstraintErrors(Announcing(Base)) {
       model = books;
       fields = ["title", "authorId", "published", "genre", "pages", "price", "arrivedOn", "blurb"];
       override constraintErrors = { books_author_id_fkey: ["authorId", "Choose an author."] } as const;
@@ -64,7 +65,8 @@ export class BookUpdate extends bases(PermissionRequiredMixin, BookForm, UpdateV
   override permissionRequired = "books.change_book";
 }
 
-export class BookDelete extends bases(PermissionRequiredMixin, DeleteView<Book, { pk: number }>) {
+export class BookDelete extends bases(PermissionRequiredMixin, Announcing, DeleteView<Book, { pk: number }>) {
+  override notice = "deleted" as const;
   override model = books;
   override permissionRequired = "books.delete_book";
   override successUrl = reverseLazy("books:list");
