@@ -4,8 +4,9 @@ import { decoderOf, type ParameterizedHeader, readHeader } from "./header-parame
 import type { PartLimits } from "./request-limits.js";
 import { checkNames, tooManyFields } from "./url-encoded.js";
 
-/** How many bytes the headers of a part may have. Browsers send some hundreds. */
-const MAX_HEAD_SIZE = 16 * 1024;
+/** How many bytes the headers of a part may have, and how many lines. Browsers send two lines of some hundred bytes. */
+const MAX_HEAD_SIZE = 8 * 1024;
+const MAX_HEAD_LINES = 32;
 
 /**
  * A form that was sent as `multipart/form-data` (RFC 7578): the platform's `FormData`, with a `File` for each part that
@@ -98,16 +99,17 @@ function hasAt(body: Uint8Array, wanted: Uint8Array, start: number): boolean {
  * @param start - behind the boundary, within its line
  */
 function checkHead(body: Uint8Array, start: number): void {
-  let isBoundary = true;
+  let lines = 0;
   let hasColon = true;
   let line = start;
   for (let at = start; at < Math.min(body.length, start + MAX_HEAD_SIZE); at++) {
     if (body[at] === colon) hasColon = true;
     if (body[at] !== carriageReturn || body[at + 1] !== lineFeed) continue;
-    if (at === line && !isBoundary) return;
+    if (at === line && lines > 0) return;
     if (!hasColon && body[line] !== space && body[line] !== tab) break;
+    if (++lines > MAX_HEAD_LINES) break;
     line = at + 2;
-    isBoundary = hasColon = false;
+    hasColon = false;
   }
   throw new BadRequest("The form that was sent has a part whose headers can't be read.");
 }

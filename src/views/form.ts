@@ -307,6 +307,7 @@ function nested(
 ): Record<string, unknown> {
   const root = bare<unknown>([]);
   const containers = new Set<unknown>([root]);
+  const places: [parent: Record<string, unknown>, key: string][] = [];
   for (const [name, value] of Object.entries(flat)) {
     const path = !isTooDeep(name) && isKnown(name, shapes) ? name.split(".") : [name];
     const last = path.pop() ?? name;
@@ -314,19 +315,27 @@ function nested(
     for (const part of path) {
       if (!containers.has(container)) break;
       const parent = container as Record<string, unknown>;
-      if (parent[part] === undefined) containers.add((parent[part] = bare([])));
+      if (parent[part] === undefined) {
+        containers.add((parent[part] = bare([])));
+        places.push([parent, part]);
+      }
       container = parent[part];
     }
     if (containers.has(container)) (container as Record<string, unknown>)[last] ??= value;
   }
-  const listed = (value: unknown): unknown => {
-    if (!containers.has(value)) return value;
-    const entries = Object.entries(value as object).map(([key, inner]) => [key, listed(inner)] as const);
-    return entries.length > 0 && entries.every(([key], index) => key === String(index))
-      ? entries.map(([, inner]) => inner)
-      : bare(entries);
-  };
-  return bare(Object.entries(root).map(([key, value]) => [key, listed(value)]));
+  // What is within comes after what it is in.
+  for (const [parent, key] of places.reverse()) {
+    const container = parent[key] as Record<string, unknown>;
+    if (isListed(container)) parent[key] = Object.values(container);
+  }
+  return root;
+}
+
+/** Are the names 0, 1, 2 …? */
+function isListed(container: Record<string, unknown>): boolean {
+  let index = 0;
+  for (const key in container) if (key !== String(index++)) return false;
+  return true;
 }
 
 /** Does the schema tell the field, or one that it is in? What it does not tell of, such as a record, may have any. */
