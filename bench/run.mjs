@@ -5,12 +5,14 @@ import { resolving } from "./resolve.mjs";
 import { reversing } from "./reverse.mjs";
 import { line } from "./row.mjs";
 import { serving } from "./servers.mjs";
+import { starting } from "./start.mjs";
 import { calling } from "./views.mjs";
 
 const parts = {
   views: calling,
   resolve: resolving,
   reverse: reversing,
+  start: starting,
   servers: serving,
   pages: paging,
   cached: caching,

@@ -12,16 +12,25 @@ export interface IncludeOptions {
 /**
  * Patterns to stand below another: `path("blog/", include(blogPatterns, { appName: "blog" }))`.
  *
+ * Views that read what a parent captures say so in its type argument, and are checked: each view of the patterns against
+ * it, and the parent's route, too.
+ *
+ * @typeParam P - what the patterns' views need of the parameters that parents capture
  * @throws ImproperlyConfigured if there are no patterns, as in a circular import (I4), or a namespace comes without
  *   an `appName` (I2)
  * @example
  * ```ts
  * path("blog/", include([path("<int:pk>/", Post.asView(), { name: "post" })], { appName: "blog" }));
  * reverse("blog:post", { pk: 1 }); // "/blog/1/"
+ *
+ * path("products/<int:product_pk>/", include<{ product_pk: number }>([path("reviews/", ReviewList.asView())]));
  * ```
  * Facts I1 to I5.
  */
-export function include(patterns: readonly UrlPattern[], options: IncludeOptions = {}): Include {
+export function include<P extends object = object>(
+  patterns: readonly UrlPattern<P>[],
+  options: IncludeOptions = {},
+): Include<NoInfer<P>> {
   checkPatterns(patterns, "include()");
   const { appName, namespace = appName } = options;
   if (namespace !== undefined && appName === undefined) {
@@ -38,7 +47,7 @@ export function include(patterns: readonly UrlPattern[], options: IncludeOptions
       );
     }
   }
-  return new Include([...patterns], appName, namespace);
+  return new Include<P>([...patterns], appName, namespace);
 }
 
 /**

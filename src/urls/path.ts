@@ -19,8 +19,9 @@ export interface PathOptions<E extends object = object> {
  * @param route - the form, without a leading slash: `"books/<int:pk>/"`. Converters are `str` (the default), `int`,
  *   `slug`, `uuid`, `path` and those of `registerConverter()`
  * @param view - a view callable, `BookDetail.asView()`, or `include(…)`. It may need only parameters that the route
- *   captures or `options.params` gives; where a parent captures others, all of them are stated:
- *   `path<{ author: number; pk: number }>("<int:pk>/", view)`
+ *   captures or `options.params` gives. What a parent captures, `include<{ author: number }>([path(…), …])` states, or for
+ *   a list of its own `const patterns: UrlPattern<{ author: number }>[] = […]`; `path<{ author: number; pk: number }>(…)`
+ *   states all parameters of one view, which are not checked then
  * @throws ImproperlyConfigured naming the route and the way out
  * @example
  * ```ts
@@ -28,22 +29,25 @@ export interface PathOptions<E extends object = object> {
  * ```
  * Facts U1 to U11.
  */
-export function path<const R extends string, E extends object = object>(
+export function path<const R extends string, E extends object = object, P extends object = object>(
   route: R,
-  view: ViewFunction<NoInfer<Given<R, E>>> | Include,
+  view: ViewFunction<NoInfer<Below<P, R, E>>> | Include<NoInfer<Below<P, R, E>>>,
   options?: PathOptions<E>,
-): UrlPattern;
+): UrlPattern<P>;
 export function path<P extends object = object>(
   route: string,
-  view: ViewFunction<NoInfer<P>> | Include,
+  view: ViewFunction<NoInfer<P>> | Include<NoInfer<P>>,
   options?: PathOptions,
 ): UrlPattern;
-export function path(route: string, view: AnyView | Include, options: PathOptions = {}): UrlPattern {
+export function path(route: string, view: AnyView | Include<never>, options: PathOptions = {}): UrlPattern {
   return makePattern(new Route(route), "path()", view, options);
 }
 
+/** The same, with what parents capture. */
+type Below<P, R extends string, E> = string extends R ? never : Merged<P, Given<R, E>>;
+
 /** What a view at the route gets; for a route that is no literal, whatever it asks for. */
-type Given<R extends string, E extends object> = string extends R ? never : Merged<RouteParams<R>, E>;
+type Given<R extends string, E> = string extends R ? never : Merged<RouteParams<R>, E>;
 
 type Merged<A, B> = { [K in keyof A | keyof B]: K extends keyof B ? B[K] : K extends keyof A ? A[K] : never };
 
@@ -62,7 +66,7 @@ type Merged<A, B> = { [K in keyof A | keyof B]: K extends keyof B ? B[K] : K ext
  */
 export function rePath<P extends object>(
   regex: RegExp | string,
-  view: ViewFunction<P> | Include,
+  view: ViewFunction<P> | Include<P>,
   options: PathOptions = {},
 ): UrlPattern {
   return makePattern(new RegexRoute(regex, view instanceof Include), "rePath()", view, options);
@@ -71,7 +75,7 @@ export function rePath<P extends object>(
 function makePattern(
   route: Route | RegexRoute,
   maker: string,
-  view: AnyView | Include,
+  view: AnyView | Include<never>,
   { name, params }: PathOptions,
 ): UrlPattern {
   const fail = (complaint: string): ImproperlyConfigured =>
@@ -87,7 +91,12 @@ function makePattern(
       );
     }
   }
-  return new UrlPattern(route, view, name, params === undefined ? undefined : ownCopy(params, fail));
+  return new UrlPattern(
+    route,
+    view as AnyView | Include,
+    name,
+    params === undefined ? undefined : ownCopy(params, fail),
+  );
 }
 
 /** Says what was meant, for all that is easily put in place of a view callable (U4 to U6). */

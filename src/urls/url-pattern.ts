@@ -1,8 +1,14 @@
 import type { RegexRoute } from "./regex-route.js";
 import type { Route } from "./route.js";
 
-/** One entry of a URLconf, made by `path()` or `rePath()`. */
-export class UrlPattern {
+/**
+ * One entry of a URLconf, made by `path()` or `rePath()`.
+ *
+ * @typeParam P - what its views need of the parameters that parents capture
+ */
+export class UrlPattern<P extends object = object> {
+  /** For types alone. A method's type would let everything pass. */
+  declare readonly needs?: (fromParents: P) => void;
   readonly route: Route | RegexRoute;
   /** The view callable, or the patterns below this one. */
   readonly target: AnyView | Include;
@@ -23,8 +29,14 @@ export class UrlPattern {
   }
 }
 
-/** Patterns to stand below another, made by `include()`. */
-export class Include {
+/**
+ * Patterns to stand below another, made by `include()`.
+ *
+ * @typeParam P - what their views need of the parameters that parents capture
+ */
+export class Include<P extends object = object> {
+  /** For types alone. */
+  declare readonly needs?: (fromParents: P) => void;
   readonly patterns: readonly UrlPattern[];
   /** The application namespace, such as `"blog"`. */
   readonly appName: string | undefined;
