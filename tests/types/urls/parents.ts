@@ -10,6 +10,7 @@ class OfSlug extends View<{ product_pk: string }> {}
 class Home extends View {}
 class Entry extends View<{ pk: number }> {}
 
+// I5: what parents capture, stated and checked.
 const list: UrlPattern<{ product_pk: number }>[] = [
   path("", ReviewList.asView(), { name: "reviews" }),
   path("<int:pk>/", Review.asView()),
