@@ -259,6 +259,17 @@ export function sameSitePath(path: string): string {
   return plain.startsWith("//") ? `/%2F${plain.slice(2)}` : plain;
 }
 
+/**
+ * Keeps an address that code has put together on this site, where it begins as a path: `/` and a slug such as
+ * `/evil.example` make `//evil.example`. An address with a scheme and a pattern's name are left as they are.
+ *
+ * @param setting - the address as an attribute has it: of one that begins with `//` the host is meant
+ */
+export function sameSiteAddress(address: string, setting?: unknown): string {
+  const isMeant = typeof setting === "string" && setting.startsWith("//");
+  return !isMeant && /^[\s\p{Cc}/\\]/u.test(address) ? sameSitePath(address) : address;
+}
+
 /** Where the path starts in an absolute URL, or in one that begins with the path. Plain loops: every request asks. */
 function pathStart(url: string): number {
   const scheme = url.startsWith("/") ? -1 : url.indexOf("://");

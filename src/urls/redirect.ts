@@ -1,4 +1,5 @@
 import { described } from "../views/comparison.js";
+import { sameSiteAddress } from "../http/request.js";
 import { HttpResponsePermanentRedirect, HttpResponseRedirect } from "../http/response.js";
 import { LazyUrl } from "./lazy-url.js";
 import { resolveUrl } from "./resolve-url.js";
@@ -19,6 +20,8 @@ export interface HasAbsoluteUrl {
 
 /**
  * A redirect to an address, to a named pattern, to a view callable of the URLconf, or to the page of an object.
+ *
+ * An address that begins with `//` stays on this site, as `/%2F`: give that of another site with its scheme.
  *
  * What starts with `/`, `./`, `../`, `?`, `#` or a scheme is an address; all other text is a pattern's name, so that a
  * misspelt name is an error (Z8).
@@ -44,7 +47,7 @@ export function redirect(
       ? reverse(checkedCallable(to), params, reverseOptions)
       : resolveUrl(addressOf(to), { reverse: (name) => reverse(name, params, reverseOptions) });
   const Redirect = permanent ? HttpResponsePermanentRedirect : HttpResponseRedirect;
-  return new Redirect(url, { preserveRequest });
+  return new Redirect(sameSiteAddress(url), { preserveRequest });
 }
 
 /** A class is no view callable; the one that `asView()` made of it is. */

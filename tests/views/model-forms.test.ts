@@ -280,6 +280,47 @@ describe("F7: the success URL of a model form", () => {
   });
 });
 
+describe("the address of an object", () => {
+  const leading: readonly [string, string][] = [
+    ["/evil.example", "/%2Fevil.example/"],
+    ["\\evil.example", "/%5Cevil.example/"],
+    ["\t/evil.example", "/%09/evil.example/"],
+    ["/\r\nevil", "/%2F%0D%0Aevil/"],
+  ];
+
+  it.each(leading)("stays on this site, whatever its slug %j is", async (slug, location) => {
+    const model = books({ absoluteUrl: ({ title }) => "/" + title + "/" });
+    const view = CreateView.asView({ model, fields: ["title"] });
+    expect(to(await view(send({ title: slug })))).toEqual([302, location]);
+    class Own extends CreateView<Book> {
+      override model = books();
+      override fields = ["title"];
+      override getSuccessUrl() {
+        return "/" + String(this.object?.title) + "/";
+      }
+    }
+    expect(to(await Own.asView()(send({ title: slug })))).toEqual([302, location]);
+    expect(new URL(location, "https://shop.example").host).toBe("shop.example");
+  });
+
+  it("may be another site's by its scheme, and a success URL without one", async () => {
+    const elsewhere = "https://other.example/x";
+    const view = CreateView.asView({ model: books({ absoluteUrl: () => elsewhere }), fields: ["title"] });
+    expect(to(await view(send({ title: "x" })))).toEqual([302, elsewhere]);
+    const successUrl = "//other.example/{title}";
+    const plain = CreateView.asView({ model: books(), fields: ["title"], successUrl });
+    expect(to(await plain(send({ title: "x" })))).toEqual([302, "//other.example/x"]);
+  });
+
+  it("F7: a success URL whose host is put in is refused before anything is saved", async () => {
+    const model = books();
+    const view = CreateView.asView({ model, fields: ["title"], successUrl: "https://other.example{title}" });
+    const before = await model.objects.count();
+    await expect(view(send({ title: ".evil.example" }))).rejects.toThrow("has a placeholder in its host");
+    expect(await model.objects.count()).toBe(before);
+  });
+});
+
 describe("F8: the object of a model form", () => {
   it("is looked up for whoever overrides post()", async () => {
     const model = books();

@@ -4,6 +4,7 @@ import {
   HttpRequest,
   LazyUrl,
   NoReverseMatch,
+  redirect,
   RedirectView,
   type Initkwargs,
 } from "../../src/index.js";
@@ -60,6 +61,52 @@ describe("RedirectView", () => {
   ])("R2: %s with %j leads nowhere else", async (url, rest, target) => {
     expect(await location({ url }, { rest })).toBe(target);
   });
+
+  it.each([
+    ["https://other.example{rest}", ".evil.example"],
+    ["https://other.example:{rest}/", "1@evil.example"],
+    ["https://{rest}.other.example/", "evil.example/"],
+    ["https://{rest}/", "evil.example"],
+    ["//{rest}", "evil.example"],
+    ["//other.example{rest}", ".evil.example"],
+    ["///{rest}", "evil.example"],
+    ["https:/{rest}", "evil.example"],
+    ["https:{rest}", "evil.example"],
+    ["HTTPS:\\\\{rest}", "evil.example"],
+  ])("R2: %s is refused, since %j would choose the host", async (url, rest) => {
+    expect(() => RedirectView.asView({ url })).toThrow("RedirectView.url has a placeholder in its host");
+    class Late extends RedirectView {
+      override get url() {
+        return url;
+      }
+    }
+    await expect(Late.asView()(request(), { rest })).rejects.toThrow(
+      "Late.url has a placeholder in its host",
+    );
+  });
+
+  it.each([
+    ["//evil.example/", "/%2Fevil.example/"],
+    ["/\\evil.example/", "/%5Cevil.example/"],
+    ["\\\\evil.example/", "%5C%5Cevil.example/"],
+    ["/\t/evil.example/", "/%09/evil.example/"],
+    [" //evil.example/", "%20//evil.example/"],
+    ["https://other.example/", "https://other.example/"],
+  ])(
+    "what getRedirectUrl() puts together stays on this site, or names its scheme: %j",
+    async (made, target) => {
+      class Made extends RedirectView {
+        override getRedirectUrl() {
+          return made;
+        }
+      }
+      expect((await Made.asView()(request())).headers.get("Location")).toBe(target);
+      // Of what begins otherwise, redirect() says that it is no pattern's name.
+      if (!/^(?:\/|https)/.test(made)) return;
+      expect(redirect({ getAbsoluteUrl: () => made }).headers.get("Location")).toBe(target);
+      expect(redirect(made).headers.get("Location")).toBe(target);
+    },
+  );
 
   it("R3: patternName is reversed with all that is captured, and its error is not caught", async () => {
     const handled = request();

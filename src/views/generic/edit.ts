@@ -1,5 +1,5 @@
 import { ImproperlyConfigured } from "../../errors.js";
-import type { HttpRequest } from "../../http/request.js";
+import { type HttpRequest, sameSiteAddress } from "../../http/request.js";
 import { HttpResponseRedirect } from "../../http/response.js";
 import type { LazyUrl } from "../../urls/lazy-url.js";
 import { resolveUrl } from "../../urls/resolve-url.js";
@@ -169,9 +169,11 @@ export function checkValid<T>(view: View, form: Form<T>): asserts form is ValidF
   );
 }
 
-/** A redirect to an address or a route's name, in the application that serves the view. */
+/** A redirect to an address of this site, to one with its scheme, or to a route's name in the application of the view. */
 export function redirectFrom(view: View, to: string | LazyUrl): HttpResponseRedirect {
-  return new HttpResponseRedirect(resolveUrl(fromHook(view, "getSuccessUrl", to), view.request.app));
+  const setting = "successUrl" in view ? view.successUrl : undefined;
+  const address = resolveUrl(fromHook(view, "getSuccessUrl", to), view.request.app);
+  return new HttpResponseRedirect(sameSiteAddress(address, setting));
 }
 
 const ProcessFormBase: typeof View = bases(FormMixin, View);

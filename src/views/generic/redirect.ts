@@ -1,6 +1,6 @@
 import { ImproperlyConfigured } from "../../errors.js";
 import { errorAnswer } from "../../http/problem.js";
-import { type HttpRequest, queryOf } from "../../http/request.js";
+import { type HttpRequest, queryOf, sameSiteAddress } from "../../http/request.js";
 import { logRequest } from "../../http/request-log.js";
 import {
   HttpResponseGone,
@@ -9,11 +9,13 @@ import {
 } from "../../http/response.js";
 import type { LazyUrl } from "../../urls/lazy-url.js";
 import { reverse } from "../../urls/reverse.js";
+import { checkedByAsView } from "../check-view.js";
 import { className } from "../class-name.js";
 import { defaults } from "../defaults.js";
+import { findProperty } from "../property.js";
 import { View } from "../view.js";
 import { fromHook } from "./hooks.js";
-import { fillPlaceholders } from "./placeholders.js";
+import { checkHostIsFixed, fillPlaceholders } from "./placeholders.js";
 
 /** Where a {@link RedirectView} leads: `null` and the empty text are 410 Gone. */
 export type RedirectTarget = string | URL | LazyUrl | null;
@@ -74,7 +76,9 @@ export class RedirectView<P extends object = object> extends View<P> {
       return errorAnswer(request, 410, {}, (headers) => new HttpResponseGone(null, { headers }));
     }
     const RedirectResponse = this.permanent ? HttpResponsePermanentRedirect : HttpResponseRedirect;
-    return new RedirectResponse(target, { preserveRequest: this.preserveRequest });
+    return new RedirectResponse(sameSiteAddress(String(target), this.url), {
+      preserveRequest: this.preserveRequest,
+    });
   }
 
   async head(request: HttpRequest, params: P): Promise<Response> {
@@ -109,6 +113,10 @@ export class RedirectView<P extends object = object> extends View<P> {
       patternName: null,
       queryString: false,
     });
+    checkedByAsView(this, (view) => {
+      const url: unknown = findProperty(view, "url")?.descriptor.value;
+      if (typeof url === "string") checkHostIsFixed(url, `${className(view.constructor)}.url`);
+    });
   }
 }
 
@@ -119,7 +127,7 @@ function interpolate(view: View, url: string, params: object): string {
   if (python) {
     throw new ImproperlyConfigured(`Write ${name}.url with {${python[1] ?? ""}} instead of ${python[0]}.`);
   }
-  return fillPlaceholders(url, (key) => {
+  return fillPlaceholders(url, `${name}.url`, (key) => {
     if (Object.hasOwn(params, key)) return String(params[key as keyof typeof params]);
     const captured = Object.keys(params).join(", ") || "nothing";
     throw new ImproperlyConfigured(

@@ -9,7 +9,7 @@ import type { FieldValues, Model } from "../model.js";
 import { fieldOf } from "../query-set.js";
 import type { View } from "../view.js";
 import type { ObjectSourceAttributes } from "./object-source.js";
-import { fillPlaceholders, placeholdersOf } from "./placeholders.js";
+import { checkHostIsFixed, fillPlaceholders, placeholdersOf } from "./placeholders.js";
 
 /** What tells a view of an object where to go afterwards. */
 type Leading = View & ObjectSourceAttributes<unknown> & { readonly successUrl: string | LazyUrl | null };
@@ -22,7 +22,7 @@ export function filledSuccessUrl(
   model: Model | undefined,
 ): string | LazyUrl {
   if (successUrl instanceof LazyUrl) return successUrl;
-  return fillPlaceholders(successUrl, (name) => {
+  return fillPlaceholders(successUrl, `${className(view.constructor)}.successUrl`, (name) => {
     const text = toText(valueOf(object, name, model));
     if (text === noMatch) throw unknownPlaceholder(view, name);
     return text;
@@ -53,6 +53,9 @@ export function checkSuccessUrl(
   if (successUrl === null) {
     if (model?.absoluteUrl === undefined && !hasAbsoluteUrl(object)) throw noSuccessUrl(view);
     return;
+  }
+  if (typeof successUrl === "string") {
+    checkHostIsFixed(successUrl, `${className(view.constructor)}.successUrl`);
   }
   const names = successUrl instanceof LazyUrl ? [] : placeholdersOf(successUrl);
   for (const name of names) {
