@@ -14,7 +14,7 @@ import {
 } from "../../src/index.js";
 
 class Tested extends bases(UserPassesTestMixin, View) {
-  testFunc() {
+  override testFunc() {
     return false;
   }
 }
