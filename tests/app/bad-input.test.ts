@@ -303,6 +303,51 @@ describe("what can't be reached", () => {
   });
 
   it.each([
+    ...[
+      "53000",
+      "53100",
+      "53200",
+      "53300",
+      "53400",
+      "57P01",
+      "57P02",
+      "57P03",
+      "57P04",
+      "57P05",
+      "08001",
+      "08P01",
+      "55P03",
+    ],
+    ...["EHOSTDOWN", "ENETDOWN", "ENETRESET", "ETIMEDOUT"],
+    ...["UND_ERR_CONNECT_TIMEOUT", "UND_ERR_SOCKET"],
+    ...["ER_CON_COUNT_ERROR", "ER_SERVER_SHUTDOWN", "ER_LOCK_WAIT_TIMEOUT", "ER_DISK_FULL"],
+    ...["SQLITE_BUSY", "SQLITE_BUSY_SNAPSHOT", "SQLITE_FULL", "SQLITE_CANTOPEN"],
+    ...["P1001", "P2024", "P2037"],
+  ])("is told by the code %s, of an error, a cause or one of several", (code) => {
+    const error = Object.assign(new Error("x"), { code });
+    for (const shown of [
+      error,
+      new Error("y", { cause: error }),
+      new AggregateError([new Error("z"), error]),
+    ]) {
+      expect(isUnavailable(shown)).toBe(true);
+    }
+  });
+
+  it.each([
+    "42P01",
+    "23505",
+    "40001",
+    "ER_DUP_ENTRY",
+    "SQLITE_CONSTRAINT",
+    "SQLITE_BUSYBODY",
+    "P2002",
+    "x08006",
+  ])("is not told by the code %s", (code) => {
+    expect(isUnavailable(Object.assign(new Error("x"), { code }))).toBe(false);
+  });
+
+  it.each([
     ["a mistake in SQL", Object.assign(new Error("syntax"), { code: "42601" })],
     ["a missing file", Object.assign(new Error("ENOENT"), { code: "ENOENT" })],
     ["text", "ECONNREFUSED"],
