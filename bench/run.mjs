@@ -1,4 +1,5 @@
 // Prints the table of ratios: `npm run bench`, or a part of it, `npm run bench -- resolve reverse`.
+import { sending } from "./bodies.mjs";
 import { caching } from "./cached.mjs";
 import { paging } from "./pages.mjs";
 import { resolving } from "./resolve.mjs";
@@ -16,6 +17,7 @@ const parts = {
   servers: serving,
   pages: paging,
   cached: caching,
+  bodies: sending,
 };
 
 const wanted = process.argv.slice(2);
