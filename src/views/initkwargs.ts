@@ -3,12 +3,30 @@ import { didYouMean } from "../urls/did-you-mean.js";
 import { className } from "./class-name.js";
 import { httpMethodNamesOf } from "./handlers.js";
 import { findProperty, prototypeChain } from "./property.js";
+import type { Template } from "./generic/template.js";
 import type { View } from "./view.js";
 
 /** What `asView()` takes: the attributes of a view, less its methods, `request` and `params`. */
 export type Initkwargs<V> = {
-  readonly [K in keyof V as K extends RequestState ? never : V[K] extends Method ? never : K]?: V[K];
+  readonly [
+    K in keyof V as K extends RequestState
+      ? never
+      : K extends keyof HoldsFunctions
+        ? K
+        : V[K] extends Method
+          ? never
+          : K
+  ]?: K extends keyof HoldsFunctions ? HoldsFunctions[K] | V[K] : V[K];
 };
+
+/**
+ * Attributes that may hold a function, which a class that gives them one would make look like methods. What may be given is
+ * what the library takes, and not only what that class narrowed it to.
+ */
+interface HoldsFunctions {
+  readonly templateName: Template | null;
+  readonly formClass: never;
+}
 
 type RequestState = "request" | "params";
 type Method = (...args: never[]) => unknown;

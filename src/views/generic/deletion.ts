@@ -80,6 +80,8 @@ const DeleteBase: typeof DetailView = bases(DeletionMixin, FormMixin, DetailView
 
 export interface DeleteView<T = unknown, P extends object = object, V = unknown>
   extends DeletionMixin<T>, FormMixin<V> {
+  /** The object, once `loadObject()` has settled: in all of the view's own handlers and hooks. */
+  object: T;
   getSuccessUrl(): string | LazyUrl | Promise<string | LazyUrl>;
   loadObject(): Promise<T>;
   delete(request: HttpRequest, params: P): Response | Promise<Response>;

@@ -225,7 +225,10 @@ const DetailBase: typeof View = bases(SingleObjectTemplateResponseMixin, View);
 
 // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the mixins are the implementation
 export interface DetailView<T = unknown, P extends object = object>
-  extends SingleObjectMixin<T>, SingleObjectTemplateResponseMixin<T> {}
+  extends SingleObjectMixin<T>, SingleObjectTemplateResponseMixin<T> {
+  /** The object, once `loadObject()` has settled: in all of the view's own handlers and hooks. */
+  object: T;
+}
 
 /**
  * Shows one object.

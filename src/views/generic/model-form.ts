@@ -244,7 +244,10 @@ export interface UpdateView<
   P extends object = object,
   V = FieldValues,
 >
-  extends ModelFormMixin<T, V>, SingleObjectTemplateResponseMixin<T> {}
+  extends ModelFormMixin<T, V>, SingleObjectTemplateResponseMixin<T> {
+  /** The object, once `loadObject()` has settled: in all of the view's own handlers and hooks. */
+  object: T;
+}
 
 /**
  * Shows a form with an object's values, and changes the object.
