@@ -1,6 +1,18 @@
 import { ImproperlyConfigured } from "../errors.js";
 
-/** Who makes a request. An application's `authenticate` returns one; any object with these members will do. */
+/**
+ * Who makes a request. An application's `authenticate` returns one; any object with these members will do.
+ *
+ * What an application's users have besides is declared once, and `request.user` has it in all views. An
+ * {@link AnonymousUser} has none of it: ask `isAuthenticated` first, or let an access mixin do so.
+ *
+ * @example
+ * declare module "classviews" {
+ *   interface User {
+ *     readonly id: number;
+ *   }
+ * }
+ */
 export interface User {
   readonly isAuthenticated: boolean;
   /**
@@ -15,7 +27,7 @@ export interface User {
  * The user of a request that nobody logged in for. It has no permission; asked for none at all, it
  * still says no, where Django says yes (X3).
  */
-export class AnonymousUser implements User {
+export class AnonymousUser implements Pick<User, "isAuthenticated" | "hasPerms"> {
   get isAuthenticated(): false {
     return false;
   }

@@ -138,7 +138,7 @@ export const app: App = createApp({
   urlpatterns: [...urlpatterns, nested],
   middleware: [(getResponse) => async (request) => await getResponse(request)],
   authenticate: (request) =>
-    request.headers.has("Cookie") ? { isAuthenticated: true, hasPerms: () => false } : null,
+    request.headers.has("Cookie") ? { id: 1, isAuthenticated: true, hasPerms: () => false } : null,
   loginUrl: reverseLazy("login"),
   handler404: (_request, error) => new Response(error.message, { status: 404 }),
 });

@@ -76,9 +76,7 @@ export class BookDetail extends DetailView<Book, { pk: number }> {
 
   async post(): Promise<Response> {
     const { title } = await this.loadObject();
-    const known: string | undefined = this.object?.title;
-    // @ts-expect-error -- before it is loaded, there may be none
-    this.object.title.at(0);
+    const known: string = this.object.title;
     return new Response(`${title} ${String(known)} ${String(this.params.pk)}`);
   }
 }
