@@ -14,7 +14,7 @@ import { nameOf, ResolverMatch } from "./urls/resolver-match.js";
 import type { ReverseOptions, ReverseParams, ReverseTarget } from "./urls/reverse.js";
 import type { UrlPattern } from "./urls/url-pattern.js";
 import { Urlconf } from "./urls/urlconf.js";
-import { andThen } from "./views/and-then.js";
+import { andThen, isPromiseLike } from "./views/and-then.js";
 import { undecorated } from "./views/as-view.js";
 import type { TemplateEngine } from "./views/generic/template.js";
 
@@ -33,7 +33,7 @@ export interface AppOptions {
   readonly urlpatterns: readonly UrlPattern[];
   /** Wraps every request, the first listed outermost. */
   readonly middleware?: readonly Middleware[] | undefined;
-  /** Says who asks, after a route matched and before the view runs; `null` is nobody, an `AnonymousUser`. */
+  /** Says who asks, after a route matched and before the view runs, and before `handler404`; `null` is nobody, an `AnonymousUser`. */
   readonly authenticate?: ((request: HttpRequest) => User | null | Promise<User | null>) | undefined;
   /** Where access mixins and decorators send who is not logged in: an address or a pattern's name. */
   readonly loginUrl?: string | LazyUrl | undefined;
@@ -229,7 +229,10 @@ function withMiddleware(
       const { path } = request;
       const match = urlconf.match(path);
       if (match !== undefined) return callView(request, match, options.authenticate);
-      return slashRedirect(request, options, urlconf) ?? handling.answer(request, urlconf.notFound(path));
+      const answer = (): Response | Promise<Response> => handling.answer(request, urlconf.notFound(path));
+      return (
+        slashRedirect(request, options, urlconf) ?? andThen(identified(request, options, handling), answer)
+      );
     },
     nameOfView,
     middleware.length === 0 ? ended : handedOn,
@@ -278,6 +281,33 @@ function callView(
     tellOriginals(request);
     return view(request, match.params);
   });
+}
+
+/**
+ * Says who asks for what is not there, where `handler404` may want to know. It is 404 whoever asks: if `authenticate` fails,
+ * the log tells, and nobody asks.
+ */
+function identified(
+  request: HttpRequest,
+  { authenticate, handler404 }: AppOptions,
+  handling: ErrorHandling,
+): void | Promise<void> {
+  if (authenticate === undefined || handler404 === undefined) return undefined;
+  const known = (user: User | null): void => {
+    request.user = checkedUser(user);
+    tellOriginals(request);
+  };
+  const failed = (error: unknown): void => {
+    handling.logError(request, 404, error);
+  };
+  try {
+    const user = authenticate(request);
+    if (isPromiseLike(user)) return Promise.resolve(user).then(known).catch(failed);
+    known(user);
+  } catch (error) {
+    failed(error);
+  }
+  return undefined;
 }
 
 type GetView = (request: HttpRequest, params: Readonly<Record<string, unknown>>) => unknown;

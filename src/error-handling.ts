@@ -72,7 +72,7 @@ export class ErrorHandling {
       return this.#handled(request, error, "handler400", () => badRequestPage(error, request, debug));
     }
     if (isUnavailable(error)) {
-      this.#logError(request, 503, error);
+      this.logError(request, 503, error);
       return this.#handled(request, error, "handler503", () => unavailablePage(error, request, debug));
     }
     return this.#serverError(request, error);
@@ -106,7 +106,7 @@ export class ErrorHandling {
     settleThrown(error);
     if (isClientGone(request, error)) return this.#nobodyWaits(request, error);
     const { handler500 } = this.#options;
-    this.#logError(request, 500, error);
+    this.logError(request, 500, error);
     if (handler500 === undefined) return this.#serverErrorPage(request, error);
     return responseOf(
       () => andThen(handler500(request, error), (response) => unused(response, "handler500")),
@@ -143,14 +143,15 @@ export class ErrorHandling {
   /** A redirect that none may follow is this side's mistake, what can't be read the other's. */
   #logBadRequest(request: HttpRequest, error: BadRequest): void {
     const status = statusOf(error);
-    if (isInstance(error, DisallowedRedirect)) this.#logError(request, status, error);
+    if (isInstance(error, DisallowedRedirect)) this.logError(request, status, error);
     else {
       const method = textOf(read(request, "method"));
       logRequest(request, `${method} was answered with ${String(status)}, ${textOf(read(error, "message"))}`);
     }
   }
 
-  #logError(request: HttpRequest, status: number, error: unknown): void {
+  /** Tells the logger of an error, and what the request was answered with all the same. */
+  logError(request: HttpRequest, status: number, error: unknown): void {
     tell(this.#logger, "error", () => [
       `${nameOf(request)} was answered with ${String(status)}:`,
       loggable(request, error),

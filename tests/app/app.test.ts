@@ -139,6 +139,55 @@ describe("users", () => {
     expect(asked).toBe(1);
   });
 
+  const asking: AppOptions["handler404"] = (request, { name }) =>
+    new Response(`${name} ${String(request.user === user)}`, { status: 404 });
+  const missing = path("missing/", thrower(new Http404()));
+
+  it.each([
+    ["at once", () => user],
+    ["later", () => Promise.resolve(user)],
+  ])(
+    "handler404 is told who asks, %s, whether a route matched or not, and so is middleware",
+    async (_, authenticate) => {
+      const seen: boolean[] = [];
+      const watching: AppOptions["middleware"] = [
+        (next) => async (request) => {
+          seen.push(request.user === user);
+          const response = await next(request);
+          seen.push(request.user === user);
+          return response;
+        },
+      ];
+      const app = open({ urlpatterns: [missing], authenticate, handler404: asking, middleware: watching });
+      expect(await (await get(app, "/none/")).text()).toBe("Resolver404 true");
+      expect(await (await get(app, "/missing/")).text()).toBe("Http404 true");
+      expect(seen).toEqual([false, true, false, true]);
+    },
+  );
+
+  it.each<[string, () => never | Promise<never>]>([
+    ["throws", thrower(new Error("down"))],
+    ["rejects", () => Promise.reject(new Error("down"))],
+    ["throws Http404", thrower(new Http404("nobody"))],
+    ["throws PermissionDenied", thrower(new PermissionDenied("nobody"))],
+  ])(
+    "an authenticate() that %s leaves a 404 what it is, asked once, and is logged",
+    async (_, authenticate) => {
+      let asked = 0;
+      const app = open({
+        urlpatterns: [missing],
+        authenticate: () => {
+          asked++;
+          return authenticate();
+        },
+        handler404: asking,
+      });
+      const response = await get(app, "/none/");
+      expect([response.status, await response.text(), asked]).toEqual([404, "Resolver404 false", 1]);
+      expect(logged.map(([line]) => line)).toEqual(["GET /none/ was answered with 404:"]);
+    },
+  );
+
   it("an authenticate() that fails is a 500, and the view does not run", async () => {
     let hasRun = false;
     const view = (): Response => {
