@@ -1,3 +1,4 @@
+import type { HeadersSource } from "./platform-types.js";
 import { prefersJson } from "./accept.js";
 import type { HttpRequest } from "./request.js";
 
@@ -21,7 +22,7 @@ export function errorAnswer(
   status: number,
   problem: Problem,
   page: (headers: Headers) => Response,
-  headers: HeadersInit = {},
+  headers: HeadersSource = {},
 ): Response {
   const all = new Headers(headers);
   all.append("Vary", "Accept");

@@ -1,15 +1,16 @@
+import type { HeadersSource, ResponseBody } from "./platform-types.js";
 import { described } from "../described.js";
 import { DisallowedRedirect } from "../errors.js";
 import { LazyUrl } from "../urls/lazy-url.js";
 import { escapeControls } from "./request-log.js";
 
 /** The platform's `Response`, or a server's own class that stands for it, such as `FastResponse` of srvx. */
-export type ResponseClass = new (body?: BodyInit | null, init?: ResponseInit) => Response;
+export type ResponseClass = new (body?: ResponseBody, init?: ResponseInit) => Response;
 
 /** What a redirect takes beside its target. */
 export interface RedirectInit {
   /** Further headers. */
-  readonly headers?: HeadersInit;
+  readonly headers?: HeadersSource;
   /** Is the client to repeat the method and the body (307 or 308)? */
   readonly preserveRequest?: boolean;
 }
@@ -21,9 +22,14 @@ abstract class RedirectResponse extends Response {
     super(null, { status, headers });
   }
 
-  /** The target, as in the `Location` header. */
-  override get url(): string {
-    return this.headers.get("Location") ?? "";
+  static {
+    // The platform's types have `url` as a property, and where lib "dom" is not there they let no accessor override it.
+    Object.defineProperty(this.prototype, "url", {
+      get(this: Response) {
+        return this.headers.get("Location") ?? "";
+      },
+      configurable: true,
+    });
   }
 }
 
@@ -58,21 +64,21 @@ export class HttpResponseNotModified extends Response {
 
 /** 400. */
 export class HttpResponseBadRequest extends Response {
-  constructor(body?: BodyInit | null, init?: ResponseInit) {
+  constructor(body?: ResponseBody, init?: ResponseInit) {
     super(body, { ...init, status: 400 });
   }
 }
 
 /** 403. */
 export class HttpResponseForbidden extends Response {
-  constructor(body?: BodyInit | null, init?: ResponseInit) {
+  constructor(body?: ResponseBody, init?: ResponseInit) {
     super(body, { ...init, status: 403 });
   }
 }
 
 /** 404. */
 export class HttpResponseNotFound extends Response {
-  constructor(body?: BodyInit | null, init?: ResponseInit) {
+  constructor(body?: ResponseBody, init?: ResponseInit) {
     super(body, { ...init, status: 404 });
   }
 }
@@ -92,14 +98,14 @@ export class HttpResponseNotAllowed extends Response {
 
 /** 410. */
 export class HttpResponseGone extends Response {
-  constructor(body?: BodyInit | null, init?: ResponseInit) {
+  constructor(body?: ResponseBody, init?: ResponseInit) {
     super(body, { ...init, status: 410 });
   }
 }
 
 /** 500. */
 export class HttpResponseServerError extends Response {
-  constructor(body?: BodyInit | null, init?: ResponseInit) {
+  constructor(body?: ResponseBody, init?: ResponseInit) {
     super(body, { ...init, status: 500 });
   }
 }

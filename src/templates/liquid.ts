@@ -1,4 +1,5 @@
-import { Liquid, LiquidError, type LiquidOptions } from "liquidjs";
+import { Liquid, LiquidError, type LiquidOptions, version } from "liquidjs";
+import { ImproperlyConfigured } from "../errors.js";
 import { HttpRequest } from "../http/request.js";
 import { NoReverseMatch } from "../urls/errors.js";
 import { ResolverMatch } from "../urls/resolver-match.js";
@@ -26,6 +27,7 @@ export type LiquidTemplatesOptions = Omit<
  *
  * @param root - the folder of the templates, or several in the order in which they are searched
  * @param options - options of LiquidJS; parsed templates are kept unless `cache` is false
+ * @throws ImproperlyConfigured beside a LiquidJS that does not escape all that it puts out
  * @example
  * const templates = liquidTemplates(path.join(import.meta.dirname, "templates"));
  * templates.liquid.registerFilter("price", (cents: number) => `€ ${(cents / 100).toFixed(2)}`);
@@ -43,6 +45,12 @@ class LiquidTemplates implements TemplateEngine {
   readonly liquid: Liquid;
 
   constructor(root: string | readonly string[], options: LiquidTemplatesOptions) {
+    if (!escapesAll(version)) {
+      throw new ImproperlyConfigured(
+        `liquidTemplates() needs LiquidJS 10.30.1 or a later 10, not ${version}: earlier ones put values out unescaped. ` +
+          "Run npm install liquidjs@^10.30.1",
+      );
+    }
     this.liquid = new Liquid({
       cache: true,
       ...options,
@@ -84,6 +92,15 @@ class LiquidTemplates implements TemplateEngine {
 }
 
 export type { LiquidTemplates };
+
+/**
+ * Does this version of LiquidJS escape what `{% echo %}`, `{% cycle %}` and `{% liquid %}` put out, and keep to its
+ * folders? Package managers other than npm install one below the peer range with no more than a warning.
+ */
+function escapesAll(liquidVersion: string): boolean {
+  const [major = 0, minor = 0, patch = 0] = liquidVersion.split(/[.-]/).map(Number);
+  return major === 10 && (minor > 30 || (minor === 30 && patch >= 1));
+}
 
 /** What reverses the names of a page: by the application, and by the instance that the request is for (N9). */
 function reverserOf(request: HttpRequest | undefined): Reverser {

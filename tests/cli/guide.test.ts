@@ -3,6 +3,7 @@ import path from "node:path";
 import { transform } from "esbuild";
 import { expect, test } from "vitest";
 import { codeBlocksOf, root } from "../docs/code-blocks.js";
+import { withJavaScriptImports } from "../docs/compiled.js";
 import { project } from "./project.js";
 
 /** What docs/guide.md shows of the command: the parameters, and what it prints. */
@@ -18,7 +19,7 @@ const modules = await Promise.all(
     .filter(({ name }) => name.endsWith(".ts"))
     .map(async ({ name, text }) => {
       const { code } = await transform(text, { loader: "ts", target: "node20" });
-      return [name.replace(/\.ts$/, ".js"), code] as const;
+      return [name.replace(/\.ts$/, ".js"), withJavaScriptImports(code)] as const;
     }),
 );
 const { classviews } = project("guide", Object.fromEntries(modules));

@@ -19,5 +19,10 @@ async function asJavaScript({ name, text }: Module): Promise<Module> {
     target: "node20",
     sourcefile: name,
   });
-  return { name: `${name.slice(0, -extension.length)}.js`, text: code };
+  return { name: `${name.slice(0, -extension.length)}.js`, text: withJavaScriptImports(code) };
+}
+
+/** `./urls.ts`, which Node and tsc's `rewriteRelativeImportExtensions` take, is `./urls.js` once it is compiled. */
+export function withJavaScriptImports(code: string): string {
+  return code.replaceAll(/(?<=\bfrom "\.{1,2}\/[^"\n]*)\.tsx?(?=")/g, ".js");
 }

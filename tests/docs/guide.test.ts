@@ -40,6 +40,7 @@ test("TypeScript accepts every block that is not there to be refused", () => {
       ...config.compilerOptions,
       rootDir: ".",
       noImplicitOverride: false,
+      allowImportingTsExtensions: true,
       isolatedDeclarations: false,
       declaration: false,
       jsx: "react-jsx",

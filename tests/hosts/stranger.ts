@@ -65,6 +65,11 @@ export async function strangersProject(
   return project(directory, files);
 }
 
+/** Makes a project without any file, for what a page tells from the beginning. */
+export function emptyProject(): StrangersProject {
+  return project(mkdtempSync(path.join(inject("hosts"), "project-")), {});
+}
+
 function project(directory: string, files: Readonly<Record<string, string>>): StrangersProject {
   const made: StrangersProject = {
     directory,
