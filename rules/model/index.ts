@@ -3,12 +3,15 @@ import type { ModuleGraph } from "./meaning/module-graph.js";
 import { type MisplacedBase, misplacedBases } from "./questions/base-lists.js";
 import { type EarlyReverse, earlyReverses } from "./questions/early-reverses.js";
 import { type ForcedUrl, forcedUrls } from "./questions/forced-urls.js";
+import { type Silence, silences } from "./questions/silences.js";
 import { type ViewFact, viewClasses } from "./questions/view-classes.js";
 import type { Binding, FunctionSummary, ImportSite, Value } from "./syntax/summary.js";
 
 export type { MisplacedBase } from "./questions/base-lists.js";
 export type { EarlyReverse } from "./questions/early-reverses.js";
 export type { ForcedUrl } from "./questions/forced-urls.js";
+export { type Limit, LIMITS, type Place, type Unknown } from "./limits.js";
+export type { Silence } from "./questions/silences.js";
 export type { HandlerFact } from "./questions/handlers.js";
 export type { DeclaredHandler, ViewFact } from "./questions/view-classes.js";
 export { isMixed } from "./questions/view-classes.js";
@@ -55,6 +58,11 @@ export class Model {
    */
   misplacedBases(combiners: readonly string[]): readonly MisplacedBase[] {
     return misplacedBases(this.#graph, combiners);
+  }
+
+  /** The classes of the file of which the model gave up something, each with the limit and the place. */
+  silences(): readonly Silence[] {
+    return silences(this.#graph, this.views);
   }
 
   /** Every binding of the file, of all its scopes; values refer to them by index. */

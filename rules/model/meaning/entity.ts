@@ -1,3 +1,4 @@
+import type { Unknown } from "../limits.js";
 import type { LibraryExport } from "./library.js";
 import type { ModuleSummary } from "../facts/index.js";
 import type { ClassSummary, FunctionSummary } from "../syntax/summary.js";
@@ -45,7 +46,14 @@ export type Entity =
   /** The parameter that a mixin is applied to, when no class is. */
   | { readonly kind: "base parameter" }
   | { readonly kind: "nothing" }
-  | { readonly kind: "unknown" };
+  | UnknownEntity;
+
+/** A value that can't be followed. */
+export interface UnknownEntity {
+  readonly kind: "unknown";
+  /** Null where nothing more is known than that. */
+  readonly reason: Unknown | null;
+}
 
 /** An export of this package. */
 export interface LibraryEntity {
@@ -92,7 +100,7 @@ export interface MixinEntity {
 /** Three-valued: only a certain yes is ever reported. */
 export type Answer = "yes" | "no" | "unknown";
 
-export const UNKNOWN: Entity = { kind: "unknown" };
+export const UNKNOWN: Entity = { kind: "unknown", reason: null };
 export const NOTHING: Entity = { kind: "nothing" };
 
 /** Is it this package's export of that name? */

@@ -9,7 +9,10 @@ import {
   type Module,
   NOTHING,
   UNKNOWN,
+  type UnknownEntity,
 } from "./entity.js";
+import type { Limit, Unknown } from "../limits.js";
+import type { Range } from "../syntax/ast.js";
 import { LIBRARY } from "../library-name.js";
 import { libraryExport } from "./library.js";
 import type { FilesSnapshot } from "../files/snapshot.js";
@@ -85,7 +88,7 @@ export class ModuleGraph {
 
   /** What a value of a module stands for. */
   entity(value: Value, module: Module, environment: Environment | null = null): Entity {
-    if (this.#depth >= DEEPEST) return UNKNOWN;
+    if (this.#depth >= DEEPEST) return unknown("too-many-steps", module);
     this.#depth += 1;
     try {
       return this.#entity(value, module, environment);
@@ -149,10 +152,12 @@ export class ModuleGraph {
       if (given) return module.summary.bindings[index]?.reassigned ? UNKNOWN : given;
     }
     const binding = module.summary.bindings[index];
-    if (!binding || binding.reassigned) return UNKNOWN;
+    if (!binding) return UNKNOWN;
+    if (binding.reassigned) return unknown("reassigned-name", module, binding.range);
     if (binding.kind === "import")
       return this.#imported(binding.source ?? "", binding.imported ?? "", module);
-    if (binding.kind === "parameter" || binding.kind === "type" || binding.kind === "other") return UNKNOWN;
+    if (binding.kind === "parameter" || binding.kind === "type" || binding.kind === "other")
+      return unknown("unfollowed-value", module, binding.range);
     const home = homeOf(binding, module, environment);
     if (home) return this.entity(binding.value, module, home);
     const known = this.#variables.get(binding);
@@ -169,8 +174,14 @@ export class ModuleGraph {
     if (isKnown(source))
       return name === "*" ? { kind: "namespace", module: source } : knownExport(source, name);
     const module = this.follow(source, from);
-    if (!module) return UNKNOWN;
-    return name === "*" ? { kind: "namespace", module } : (this.#exported(name, module) ?? UNKNOWN);
+    if (!module)
+      return unknown(
+        this.#isFound(source, from) ? "unread-module" : "unresolved-module",
+        from,
+        importRange(source, from),
+      );
+    if (name === "*") return { kind: "namespace", module };
+    return this.#exported(name, module) ?? unknown("missing-export", from, importRange(source, from));
   }
 
   /** The module that an import leads to, or null where it can't be found or read. */
@@ -186,6 +197,10 @@ export class ModuleGraph {
       this.#imports.set(key, module);
     }
     return module;
+  }
+
+  #isFound(source: string, from: Module): boolean {
+    return this.#snapshot.resolve(source, from.file) !== null;
   }
 
   /** The linted file may not be saved yet, so that no resolver finds it. */
@@ -231,7 +246,7 @@ export class ModuleGraph {
       return star ? this.#exported(name, star) : UNKNOWN;
     });
     const entities = [...new Set(found.filter((entity) => entity !== undefined))];
-    // Exported by two of them, or perhaps by one that can't be read: not to be told.
+    // Exported by two of them, or perhaps by one that can't be read.
     return entities.length > 1 ? UNKNOWN : entities[0];
   }
 
@@ -309,9 +324,11 @@ export class ModuleGraph {
         return call.args.length > 0 ? (args()[0] ?? UNKNOWN) : UNKNOWN;
       case "mixin":
       case "function":
-        return hasSpread ? UNKNOWN : this.apply(called, args());
+        return orUnknown(hasSpread ? UNKNOWN : this.apply(called, args()), module, call.range);
+      case "unknown":
+        return orUnknown(called, module, call.range);
       default:
-        return UNKNOWN;
+        return unknown("unfollowed-value", module, call.range);
     }
   }
 
@@ -407,7 +424,7 @@ export class ModuleGraph {
     const { summary, module, environment } = factory;
     if (summary.isAsync || summary.isGenerator || !summary.hasBody) return UNKNOWN;
     this.#applications += 1;
-    if (this.#applications > MOST_APPLICATIONS) return UNKNOWN;
+    if (this.#applications > MOST_APPLICATIONS) return unknown("too-many-steps", module);
     const parameters = new Map<number, Entity>();
     summary.parameters.forEach((binding, position) => {
       if (binding !== null) parameters.set(binding, args[position] ?? UNKNOWN);
@@ -480,6 +497,16 @@ export class ModuleGraph {
     }
   }
 
+  /** Why a class or another value is unknown; null where it is none that is. */
+  reasonFor(entity: Entity): Unknown | null {
+    const end = this.#end(entity).entity;
+    if (end.kind !== "unknown") return null;
+    if (end.reason) return end.reason;
+    const last = this.chain(entity).findLast((link) => link.kind === "class");
+    const { module, summary } = last?.kind === "class" ? last : { module: this.current, summary: null };
+    return { limit: "unfollowed-base", place: { path: module.path, range: summary?.nameRange ?? null } };
+  }
+
   /** Is it a class at all, view or not? */
   isClass(entity: Entity): Answer {
     switch (entity.kind) {
@@ -500,6 +527,19 @@ export class ModuleGraph {
         return "no";
     }
   }
+}
+
+function unknown(limit: Limit, { path }: Module, range: Range | null = null): UnknownEntity {
+  return { kind: "unknown", reason: { limit, place: { path, range } } };
+}
+
+/** The same, with the place at which it became unknown. */
+function orUnknown(entity: Entity, module: Module, range: Range): Entity {
+  return entity.kind === "unknown" && !entity.reason ? unknown("unfollowed-value", module, range) : entity;
+}
+
+function importRange(source: string, { summary }: Module): Range | null {
+  return summary.imports.find((site) => site.source === source)?.range ?? null;
 }
 
 /** Does a view or mixin of the library carry one of its mixins by itself? */

@@ -1,4 +1,5 @@
 import type { Early } from "../facts/early-code.js";
+import type { Limit } from "../limits.js";
 import type { ModuleGraph } from "../meaning/module-graph.js";
 import type { Range } from "../syntax/ast.js";
 import { AppCreation } from "./app-creation.js";
@@ -31,6 +32,13 @@ export class DefinitionTime {
     if (site.when === "instance") return owner !== undefined && this.#graph.once(classesInViews).has(owner);
     if (this.#appCreation.isCreatedBefore(range)) return false;
     return !this.#appCreation.isCreatedByDependency(!isInUrlconf && !this.#isView(site.owner));
+  }
+
+  /** Why early code is not certainly too early; null where that is certain either way. */
+  doubtOf(site: Early, range: Range): Limit | null {
+    if (site.isGuarded || this.isTooEarly(site, range, false)) return null;
+    if (site.when === "instance") return "uncertain-view";
+    return "app-may-exist";
   }
 
   /** What is being defined, for the message. */

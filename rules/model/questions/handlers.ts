@@ -2,7 +2,10 @@ import { HTTP_METHOD_NAMES } from "../../../src/views/http-method-names.js";
 import type { ClassEntity, Entity, FunctionEntity, Module } from "../meaning/entity.js";
 import type { ClassChange } from "../facts/changed-classes.js";
 import type { ModuleGraph } from "../meaning/module-graph.js";
-import { ANY_MEMBER, type ClassSummary, type MemberSummary, type Value } from "../syntax/summary.js";
+import type { Limit, Unknown } from "../limits.js";
+import type { Range } from "../syntax/ast.js";
+import { instanceEffects } from "./instance-effects.js";
+import { type ClassSummary, type MemberSummary, type Value } from "../syntax/summary.js";
 
 export type Colour = "async" | "sync" | "unknown";
 
@@ -13,15 +16,17 @@ export interface HandlerFact {
   readonly owner: Entity;
   /** Null where the owner is a class of the library. */
   readonly member: MemberSummary | null;
+  /** Why the colour is unknown; null where it is known. */
+  readonly unknown: Unknown | null;
 }
 
 /**
  * The effective handlers of a view class, as the runtime finds them: for each name the most derived
  * field, else the most derived method; in the order of `httpMethodNames`, without `options`.
  *
- * @returns null where something in the chain may replace any of them, or leaves open which count
+ * @returns unknown where something in the chain may replace any of them, or leaves open which count
  */
-export function handlersOf(view: Entity, graph: ModuleGraph): readonly HandlerFact[] | null {
+export function handlersOf(view: Entity, graph: ModuleGraph): readonly HandlerFact[] | Unknown {
   const { handlers } = graph.once(makeMemo);
   let found = handlers.get(view);
   if (found === undefined) {
@@ -31,16 +36,19 @@ export function handlersOf(view: Entity, graph: ModuleGraph): readonly HandlerFa
   return found;
 }
 
-/** What has been found out in a project, which does not change while it lives. */
+/** What has been found out, which does not change while the graph lives. */
 interface Memo {
-  readonly handlers: Map<Entity, readonly HandlerFact[] | null>;
-  readonly inherited: Map<Entity, Inherited | null>;
-  /** The names that the code of a module puts on classes, null for any name. */
-  readonly changed: Map<Module, Map<Changed, readonly string[] | null>>;
+  readonly handlers: Map<Entity, readonly HandlerFact[] | Unknown>;
+  readonly inherited: Map<Entity, Inherited | Unknown>;
+  /** What the code of a module puts on classes. */
+  readonly changed: Map<Module, Map<Changed, Change>>;
 }
 
-/** A class, any of the library's, or one that can't be told. */
+/** A class, any of the library's, or an unknown one. */
 type Changed = ClassSummary | "library" | "any";
+
+/** The names of members that are put on a class, or why any may be. */
+type Change = readonly string[] | Unknown;
 
 /** The members that instances of a class have, own and inherited. */
 interface Inherited {
@@ -48,11 +56,8 @@ interface Inherited {
   readonly fields: ReadonlyMap<string, Found>;
   /** Other members, and the library's handlers. */
   readonly methods: ReadonlyMap<string, Found | LibraryHandler>;
-  readonly assignedWhenMade: ReadonlySet<string>;
-  readonly assignedInMethods: ReadonlySet<string>;
-  /** Code may change the list of methods in place while an instance is made. */
-  readonly readsMethodNames: boolean;
-  readonly callsMethods: boolean;
+  /** Members that code assigns from outside. */
+  readonly assigned: ReadonlySet<string>;
 }
 
 interface Found {
@@ -69,30 +74,45 @@ function makeMemo(): Memo {
   return { handlers: new Map(), inherited: new Map(), changed: new Map() };
 }
 
-function findHandlers(view: Entity, graph: ModuleGraph): HandlerFact[] | null {
+function findHandlers(view: Entity, graph: ModuleGraph): readonly HandlerFact[] | Unknown {
   const inherited = inheritedBy(view, graph);
-  // Or the linted file writes to a prototype of the library's.
-  if (!inherited || changesIn(graph.current, graph).has("library")) return null;
-  const { assignedWhenMade, assignedInMethods, callsMethods } = inherited;
-  const isAssigned = (name: string): boolean =>
-    assignedWhenMade.has(name) || (callsMethods && assignedInMethods.has(name));
-  if (isAssigned(ANY_MEMBER) || isAssigned("httpMethodNames") || inherited.readsMethodNames) return null;
-  return (
-    methodNames(inherited)?.flatMap((name) =>
-      isAssigned(name)
-        ? { name, colour: "unknown", owner: view, member: null }
-        : (handlerFor(name, inherited, graph) ?? []),
-    ) ?? null
-  );
+  if (isUnknown(inherited)) return inherited;
+  // The linted file may write to a prototype of the library's.
+  const onLibrary = changesIn(graph.current, graph).get("library");
+  if (onLibrary) return isUnknown(onLibrary) ? onLibrary : unknown("changed-prototype", graph.current);
+  const classes = graph.chain(view).filter((link): link is ClassEntity => link.kind === "class");
+  const { assigned, read, unknown: reason } = instanceEffects(classes, graph);
+  if (reason) return reason;
+  const isAssigned = (name: string): boolean => assigned.has(name) || inherited.assigned.has(name);
+  const module = classes[0]?.module ?? graph.current;
+  if (isAssigned("httpMethodNames") || read.has("httpMethodNames"))
+    return unknown("unfollowed-method-names", module);
+  const names = methodNames(inherited);
+  if (isUnknown(names)) return names;
+  return names.flatMap((name): HandlerFact[] => {
+    if (!isAssigned(name)) return [handlerFor(name, inherited, graph)].flatMap((found) => found ?? []);
+    const place = { path: module.path, range: null };
+    return [
+      { name, colour: "unknown", owner: view, member: null, unknown: { limit: "assigned-handler", place } },
+    ];
+  });
 }
 
-/** Null where something may replace any member. Found once for each class, since classes have parents in common. */
-function inheritedBy(entity: Entity, graph: ModuleGraph): Inherited | null {
+export function isUnknown(answer: object): answer is Unknown {
+  return "limit" in answer;
+}
+
+function unknown(limit: Limit, { path }: Module, range: Range | null = null): Unknown {
+  return { limit, place: { path, range } };
+}
+
+/** Unknown where something may replace any member. Found once for each class, since classes have parents in common. */
+function inheritedBy(entity: Entity, graph: ModuleGraph): Inherited | Unknown {
   const { inherited } = graph.once(makeMemo);
   const known = inherited.get(entity);
   if (known !== undefined) return known;
   const links: Entity[] = [];
-  let found: Inherited | null = NOTHING_INHERITED;
+  let found: Inherited | Unknown = NOTHING_INHERITED;
   for (const link of graph.chain(entity)) {
     const above = inherited.get(link);
     if (above !== undefined) {
@@ -102,7 +122,7 @@ function inheritedBy(entity: Entity, graph: ModuleGraph): Inherited | null {
     links.push(link);
   }
   for (const link of links.reverse()) {
-    found = found && derived(link, found, graph);
+    if (!isUnknown(found)) found = derived(link, found, graph);
     inherited.set(link, found);
   }
   return found;
@@ -111,14 +131,11 @@ function inheritedBy(entity: Entity, graph: ModuleGraph): Inherited | null {
 const NOTHING_INHERITED: Inherited = {
   fields: new Map(),
   methods: new Map(),
-  assignedWhenMade: new Set(),
-  assignedInMethods: new Set(),
-  readsMethodNames: false,
-  callsMethods: false,
+  assigned: new Set(),
 };
 
 /** What a class makes of what it inherits. */
-function derived(link: Entity, above: Inherited, graph: ModuleGraph): Inherited | null {
+function derived(link: Entity, above: Inherited, graph: ModuleGraph): Inherited | Unknown {
   if (link.kind === "library" || link.kind === "mixed") {
     const declared = link.kind === "mixed" ? link.mixin.export : link.export;
     const handlers = "handlers" in declared ? declared.handlers : [];
@@ -130,14 +147,19 @@ function derived(link: Entity, above: Inherited, graph: ModuleGraph): Inherited 
       ),
     };
   }
-  if (link.kind !== "class") return null;
-  const { assigned, decorators } = link.summary;
+  if (link.kind !== "class") return graph.reasonFor(link) ?? unknown("unfollowed-base", graph.current);
+  const { decorators } = link.summary;
   const changed = changedMembers(link, graph);
   const members = instanceMembers(link);
-  if (!changed || members.some((member) => member.name === null)) return null;
-  if (decorators.some((decorator) => !keepsColour(decorator, link, graph))) return null;
-  const onMembers = link.summary.members.flatMap((member) => member.decorators);
-  if (onMembers.some((decorator) => mayAddMembers(decorator, link, graph))) return null;
+  if (isUnknown(changed)) return changed;
+  const computed = members.find((member) => member.name === null);
+  if (computed) return unknown("computed-member", link.module, computed.range);
+  if (decorators.some((decorator) => !keepsColour(decorator, link, graph)))
+    return unknown("unfollowed-decorator", link.module, link.summary.nameRange);
+  const adding = link.summary.members.find(({ decorators: some }) =>
+    some.some((decorator) => mayAddMembers(decorator, link, graph)),
+  );
+  if (adding) return unknown("unfollowed-decorator", link.module, adding.range);
   const named = (isField: boolean): [string, Found][] =>
     members.flatMap((member) =>
       member.name !== null && (member.kind === "field") === isField
@@ -147,10 +169,7 @@ function derived(link: Entity, above: Inherited, graph: ModuleGraph): Inherited 
   return {
     fields: withMembers(above.fields, named(true)),
     methods: withMembers(above.methods, named(false)),
-    assignedWhenMade: withNames(above.assignedWhenMade, [...assigned.whenMade, ...changed]),
-    assignedInMethods: withNames(above.assignedInMethods, assigned.inMethods),
-    readsMethodNames: above.readsMethodNames || assigned.readWhenMade.includes("httpMethodNames"),
-    callsMethods: above.callsMethods || assigned.callsMethods,
+    assigned: withNames(above.assigned, changed),
   };
 }
 
@@ -183,33 +202,37 @@ function mayAddMembers(decorator: Value, entity: ClassEntity, graph: ModuleGraph
     : !keepsColour(decorator, entity, graph);
 }
 
-/** The members that code assigns to the class or its prototype from outside; null for any name. */
-function changedMembers(entity: ClassEntity, graph: ModuleGraph): readonly string[] | null {
+/** The members that code assigns to the class or its prototype from outside. */
+function changedMembers(entity: ClassEntity, graph: ModuleGraph): Change {
   const names: string[] = [];
   for (const module of new Set<Module>([entity.module, graph.current])) {
-    const changed = changesIn(module, graph);
-    const assigned = changed.get(entity.summary);
-    if (assigned === null || (module === entity.module && changed.has("any"))) return null;
-    names.push(...(assigned ?? []));
+    const changes = changesIn(module, graph);
+    const own = changes.get(entity.summary);
+    const any = module === entity.module ? changes.get("any") : undefined;
+    if (own && isUnknown(own)) return own;
+    if (any) return isUnknown(any) ? any : unknown("changed-prototype", module);
+    names.push(...(own ?? []));
   }
   return names;
 }
 
-function changesIn(module: Module, graph: ModuleGraph): ReadonlyMap<Changed, readonly string[] | null> {
+function changesIn(module: Module, graph: ModuleGraph): ReadonlyMap<Changed, Change> {
   const { changed } = graph.once(makeMemo);
-  let names = changed.get(module);
-  if (!names) {
-    names = new Map();
-    changed.set(module, names);
+  let changes = changed.get(module);
+  if (!changes) {
+    changes = new Map();
+    changed.set(module, changes);
     for (const change of module.summary.facts.changedClasses.changedFromOutside) {
       const entity = changedEntity(change.value, module, graph);
       const target = changedBy(change, entity);
-      if (!target || names.get(target) === null) continue;
+      if (!target) continue;
+      const known = changes.get(target) ?? [];
+      if (isUnknown(known)) continue;
       const assigned = changedNames(change, module, graph);
-      names.set(target, assigned && [...(names.get(target) ?? []), ...assigned]);
+      changes.set(target, isUnknown(assigned) ? assigned : [...known, ...assigned]);
     }
   }
-  return names;
+  return changes;
 }
 
 function changedBy({ call }: ClassChange, entity: Entity): Changed | null {
@@ -230,17 +253,19 @@ function changedEntity(value: Value, module: Module, graph: ModuleGraph): Entity
   return graph.returned(graph.entity(made.callee, module), args);
 }
 
-function changedNames(
-  { value, call }: ClassChange,
-  module: Module,
-  graph: ModuleGraph,
-): readonly string[] | null {
-  if (!call) return null;
+function changedNames({ value, call }: ClassChange, module: Module, graph: ModuleGraph): Change {
+  if (!call) return unknown("changed-prototype", module, rangeOfValue(value));
   const callee = graph.entity(call.callee, module);
-  if (callee.kind === "library" && callee.export.name === "defaults") return defaultNames(call.args[1]);
+  const passed = unknown("passed-class", module, call.range);
+  if (callee.kind === "library" && callee.export.name === "defaults")
+    return defaultNames(call.args[1]) ?? passed;
   if (isHarmless(call.callee, callee)) return [];
-  // A mixin makes another class of it; the colour of what other functions do can't be told.
-  return graph.apply(callee, [graph.entity(value, module)]).kind === "unknown" ? null : [];
+  // A mixin makes another class of it; what other functions do to it is unknown.
+  return graph.apply(callee, [graph.entity(value, module)]).kind === "unknown" ? passed : [];
+}
+
+function rangeOfValue(value: Value): Range | null {
+  return "range" in value ? value.range : null;
 }
 
 function defaultNames(values: Value | undefined): readonly string[] | null {
@@ -256,13 +281,16 @@ function isHarmless(callee: Value, { kind }: Entity): boolean {
 }
 
 /** The names in `httpMethodNames`, where that is the inherited list or a literal one. */
-function methodNames({ fields, methods }: Inherited): readonly string[] | null {
+function methodNames({ fields, methods }: Inherited): readonly string[] | Unknown {
   const found = fields.get("httpMethodNames") ?? methods.get("httpMethodNames");
   if (!found?.member) return HTTP_METHOD_NAMES.filter((name) => name !== "options");
-  const { kind, value, decorators } = found.member;
-  if (kind !== "field" || value?.type !== "array" || decorators.length > 0) return null;
-  const names = value.elements.map((element) => (element.type === "string" ? element.text : null));
-  if (!names.every((name) => name !== null)) return null;
+  const { kind, value, decorators, range } = found.member;
+  const names =
+    kind === "field" && value?.type === "array" && decorators.length === 0
+      ? value.elements.map((element) => (element.type === "string" ? element.text : null))
+      : [null];
+  if (!names.every((name) => name !== null))
+    return unknown("unfollowed-method-names", found.owner.module, range);
   return [...new Set(names)].filter((name) => name !== "options");
 }
 
@@ -270,9 +298,13 @@ function methodNames({ fields, methods }: Inherited): readonly string[] | null {
 function handlerFor(name: string, { fields, methods }: Inherited, graph: ModuleGraph): HandlerFact | null {
   const found = fields.get(name) ?? methods.get(name);
   if (!found) return null;
-  if (!found.member) return { name, colour: "async", owner: found.owner, member: null };
-  const colour = isContested(name, found.owner) ? "unknown" : memberColour(found.member, found.owner, graph);
-  return colour === null ? null : { name, colour, owner: found.owner, member: found.member };
+  if (!found.member) return { name, colour: "async", owner: found.owner, member: null, unknown: null };
+  const { member, owner } = found;
+  const colour = isContested(name, owner) ? "decorated-twice" : memberColour(member, owner, graph);
+  if (colour === null) return null;
+  return colour === "async" || colour === "sync"
+    ? { name, colour, owner, member, unknown: null }
+    : { name, colour: "unknown", owner, member, unknown: unknown(colour, owner.module, member.range) };
 }
 
 /** Of a member that is declared twice and decorated, compilers do not agree which one stays. */
@@ -281,26 +313,32 @@ function isContested(name: string, owner: ClassEntity): boolean {
   return same.length > 1 && same.some(({ decorators }) => decorators.length > 0);
 }
 
-/** Null where the member is no handler. */
-function memberColour(member: MemberSummary, owner: ClassEntity, graph: ModuleGraph): Colour | null {
+/** The colour, or the limit that makes it unknown; null where the member is no handler. */
+function memberColour(
+  member: MemberSummary,
+  owner: ClassEntity,
+  graph: ModuleGraph,
+): "async" | "sync" | Limit | null {
   if (member.kind === "getter" || member.kind === "setter" || member.kind === "accessor") return null;
   // Without a value it hides what is inherited or not, as the compiler is told.
-  if (member.value === null) return "unknown";
-  if (member.decorators.some((decorator) => !keepsColour(decorator, owner, graph))) return "unknown";
+  if (member.value === null) return "field-without-value";
+  if (member.decorators.some((decorator) => !keepsColour(decorator, owner, graph)))
+    return "unfollowed-decorator";
   const value = graph.entity(member.value, owner.module, owner.environment);
   switch (value.kind) {
     case "function": {
       const { summary, isMade } = value;
-      if (isMade) return "unknown";
+      if (isMade) return "unfollowed-handler";
       if (summary.isGenerator) return null;
-      if (!summary.hasBody) return declaredColour(summary.resultTypes, value.module, graph);
+      if (!summary.hasBody)
+        return isDeclaredSync(summary.resultTypes, value.module, graph) ? "sync" : "declared-result";
       if (summary.isAsync) return "async";
-      return isMarked(value, member.value.type === "function", owner, graph) ? "unknown" : "sync";
+      return isMarked(value, member.value.type === "function", owner, graph) ? "marked-function" : "sync";
     }
     case "nothing":
       return null;
     default:
-      return "unknown";
+      return "unfollowed-handler";
   }
 }
 
@@ -325,12 +363,12 @@ function isMarked(
   });
 }
 
-/** Of a declaration, which drops `async`: sync where it certainly gives no promise. */
-function declaredColour(result: readonly Value[] | null, module: Module, graph: ModuleGraph): Colour {
+/** Does a declaration, which drops `async`, certainly give no promise? */
+function isDeclaredSync(result: readonly Value[] | null, module: Module, graph: ModuleGraph): boolean {
   const isResponse = (type: Value): boolean => {
     if (type.type === "global") return type.name === "Response";
     const entity = graph.entity(type, module);
     return entity.kind === "library" && entity.export.kind === "class";
   };
-  return result?.every(isResponse) === true ? "sync" : "unknown";
+  return result?.every(isResponse) === true;
 }

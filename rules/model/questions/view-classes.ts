@@ -1,6 +1,7 @@
 import type { Range } from "../syntax/ast.js";
 import type { ClassEntity, Entity } from "../meaning/entity.js";
-import { handlersOf, type HandlerFact } from "./handlers.js";
+import { handlersOf, type HandlerFact, isUnknown } from "./handlers.js";
+import type { Unknown } from "../limits.js";
 import type { ModuleGraph } from "../meaning/module-graph.js";
 import type { Binding, Value } from "../syntax/summary.js";
 
@@ -10,8 +11,10 @@ export interface ViewFact {
   readonly name: string;
   /** Its name in the source, or the keyword `class`. */
   readonly range: Range;
-  /** In the order of `httpMethodNames`; null where they can't be told. */
+  /** In the order of `httpMethodNames`; null where they are unknown. */
   readonly handlers: readonly HandlerFact[] | null;
+  /** Why the handlers are unknown; null where they are known. */
+  readonly unknown: Unknown | null;
   /** Those of them that its own body declares, in the order it declares them. */
   readonly ownHandlers: readonly DeclaredHandler[];
   /** Its parent mixes its handlers as well, and is reported where it stands. */
@@ -30,7 +33,7 @@ export function viewClasses(graph: ModuleGraph, text: string): ViewFact[] {
     return [declaredView(entity, summary.nameRange ?? [keyword, keyword + "class".length], graph)];
   });
   const made = madeClasses(graph).flatMap(({ entity, range }) =>
-    graph.isView(entity) === "yes" ? [madeView(entity, range, graph)] : [],
+    graph.isView(entity) === "yes" ? [viewFact(entity, range, graph)] : [],
   );
   return [...declared, ...made].sort((one, other) => one.range[0] - other.range[0]);
 }
@@ -43,18 +46,19 @@ export function isMixed(handlers: readonly HandlerFact[] | null): boolean {
 }
 
 function declaredView(entity: ClassEntity, range: Range, graph: ModuleGraph): ViewFact {
-  const handlers = handlersOf(entity, graph);
-  const ownHandlers = (handlers ?? [])
+  const fact = viewFact(entity, range, graph);
+  const ownHandlers = (fact.handlers ?? [])
     .filter((handler): handler is DeclaredHandler => handler.owner === entity && handler.member !== null)
     .sort((one, other) => one.member.range[0] - other.member.range[0]);
-  const hasReportedParent = ownHandlers.length === 0 && isParentReported(entity, handlers, graph);
-  return { name: entityName(entity), range, handlers, ownHandlers, hasReportedParent };
+  const hasReportedParent = ownHandlers.length === 0 && isParentReported(entity, fact.handlers, graph);
+  return { ...fact, ownHandlers, hasReportedParent };
 }
 
 /** What a call makes has no body of its own in this place. */
-function madeView(entity: Entity, range: Range, graph: ModuleGraph): ViewFact {
-  const handlers = handlersOf(entity, graph);
-  return { name: entityName(entity), range, handlers, ownHandlers: [], hasReportedParent: false };
+function viewFact(entity: Entity, range: Range, graph: ModuleGraph): ViewFact {
+  const found = handlersOf(entity, graph);
+  const [handlers, unknown] = isUnknown(found) ? [null, found] : [found, null];
+  return { name: entityName(entity), range, handlers, unknown, ownHandlers: [], hasReportedParent: false };
 }
 
 /** A class further up has the same handlers, mixed as they are, and is reported where it stands. */
@@ -67,7 +71,7 @@ function isParentReported(
   const parent = graph.superEntity(entity);
   const { superClass } = entity.summary;
   if (parent && superClass && isReportedInItsPlace(superClass, parent, entity, graph)) {
-    return haveSameMembers(handlers, handlersOf(parent, graph));
+    return haveSameMembers(handlers, knownHandlers(parent, graph));
   }
   return graph
     .chain(entity)
@@ -76,8 +80,13 @@ function isParentReported(
       (link) =>
         link.kind === "class" &&
         link.environment === null &&
-        haveSameMembers(handlers, handlersOf(link, graph)),
+        haveSameMembers(handlers, knownHandlers(link, graph)),
     );
+}
+
+function knownHandlers(entity: Entity, graph: ModuleGraph): readonly HandlerFact[] | null {
+  const handlers = handlersOf(entity, graph);
+  return isUnknown(handlers) ? null : handlers;
 }
 
 function haveSameMembers(

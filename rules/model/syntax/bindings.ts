@@ -1,8 +1,13 @@
 import type { Range } from "./ast.js";
-import { type Binding, NONE, type Value } from "./summary.js";
+import { ObjectUseNotes } from "./object-use.js";
+import { type Binding, type CallValue, NONE, type Value } from "./summary.js";
 
-/** What a name is used as; `query` for what TypeScript's `typeof` names, a value that may be imported as a type. */
-export type NameUse = "value" | "type" | "query";
+/**
+ * What a name is used as; `query` for what TypeScript's `typeof` names, a value that may be imported as a type. Values
+ * whose use gives the object to nobody are apart: objects of a member that is read, called or assigned, arguments of
+ * a call, and what is only looked at, as by `===`.
+ */
+export type NameUse = "value" | "type" | "query" | "read" | "call" | "assign" | "argument" | "look";
 
 /** The names of one scope. Types and values are apart, as in TypeScript: an interface hides no class. */
 export class Scope {
@@ -58,6 +63,12 @@ export class Bindings {
   readonly #references: Reference[] = [];
   readonly #scopes: Scope[] = [];
   readonly #uses: NameUse[] = [];
+  /** Of references that are the object of a member: its name. */
+  readonly #members = new Map<Value, string | null>();
+  /** Calls with a name among their arguments. */
+  readonly #calls: CallValue[] = [];
+  /** Variables that hold the instance which is `this` in some code. */
+  readonly #aliases: { readonly binding: number; readonly of: ObjectUseNotes }[] = [];
   readonly #writes: { readonly name: string; readonly scope: Scope }[] = [];
 
   /** @param home - the function whose body it is, if it is one's */
@@ -77,6 +88,7 @@ export class Bindings {
       value,
       reassigned: false,
       isUsed: false,
+      use: null,
       source,
       imported,
       isTypeOnly,
@@ -97,12 +109,23 @@ export class Bindings {
   }
 
   /** A use of a name: its binding, or a global, once {@link settle} has run. */
-  reference(name: string, scope: Scope, range: Range, use: NameUse = "value"): Value {
+  reference(name: string, scope: Scope, range: Range, use: NameUse = "value", member?: string | null): Value {
     const value: Reference = { type: "global", name, binding: -1, range };
     this.#references.push(value);
     this.#scopes.push(scope);
     this.#uses.push(use);
+    if (member !== undefined) this.#members.set(value, member);
     return value;
+  }
+
+  /** A call, with names among its arguments. */
+  passes(call: CallValue): void {
+    this.#calls.push(call);
+  }
+
+  /** A variable is another name of the instance. */
+  alias(binding: number, of: ObjectUseNotes): void {
+    this.#aliases.push({ binding, of });
   }
 
   /** An assignment to a name. */
@@ -113,7 +136,7 @@ export class Bindings {
   /** How often something imported or required under a name is used as a value. Asked once settled. */
   usesOf(name: string): number {
     return this.#references.reduce((count, value, index) => {
-      const binding = this.#uses[index] === "value" ? this.all[value.binding] : undefined;
+      const binding = isValue(this.#uses[index]) ? this.all[value.binding] : undefined;
       return binding && originalName(binding) === name ? count + 1 : count;
     }, 0);
   }
@@ -123,15 +146,58 @@ export class Bindings {
       const index = find(name, scope, "value");
       if (index !== undefined) (this.all[index] as Binding).reassigned = true;
     }
+    const used = new Map<number, ObjectUseNotes>(
+      this.#aliases.map(({ binding }) => [binding, new ObjectUseNotes()]),
+    );
     this.#references.forEach((value, index) => {
-      const binding = find(value.name, this.#scopes[index] as Scope, this.#uses[index] as NameUse);
+      const use = this.#uses[index] as NameUse;
+      const binding = find(value.name, this.#scopes[index] as Scope, use);
       if (binding === undefined) return;
       value.type = "binding";
       value.binding = binding;
-      const used = this.all[binding] as Binding;
-      if (used.kind === "parameter" && this.#uses[index] === "value") used.isUsed = true;
+      const named = this.all[binding] as Binding;
+      if (named.kind === "parameter" && isValue(use)) {
+        named.isUsed = true;
+        this.#note(value, use, notesOf(binding, used));
+      } else if (used.has(binding)) {
+        this.#note(value, use, notesOf(binding, used));
+      }
     });
+    this.#settlePasses(used);
+    for (const [binding, notes] of used) (this.all[binding] as Binding).use = notes.settled;
+    for (const { binding, of } of this.#aliases) {
+      const { use, range, reassigned } = this.all[binding] as Binding;
+      if (use) of.absorb(use);
+      if (reassigned) of.escape(range);
+    }
   }
+
+  #note(value: Reference, use: NameUse, notes: ObjectUseNotes): void {
+    const member = this.#members.get(value) ?? null;
+    if (use === "read") notes.read(member);
+    else if (use === "call") notes.call(member, true);
+    else if (use === "assign") notes.assign(member);
+    else if (use === "value") notes.escape(value.range);
+  }
+
+  #settlePasses(used: ReadonlyMap<number, ObjectUseNotes>): void {
+    for (const call of this.#calls) {
+      call.args.forEach((arg, position) => {
+        const notes = arg.type === "binding" ? used.get(arg.binding) : undefined;
+        notes?.pass({ call, position, method: null });
+      });
+    }
+  }
+}
+
+function notesOf(binding: number, used: Map<number, ObjectUseNotes>): ObjectUseNotes {
+  let notes = used.get(binding);
+  if (!notes) used.set(binding, (notes = new ObjectUseNotes()));
+  return notes;
+}
+
+function isValue(use: NameUse | undefined): boolean {
+  return use !== undefined && use !== "type" && use !== "query";
 }
 
 /** The name by which a module gives what a binding stands for: imported, or taken out of what `require()` gave. */
@@ -151,7 +217,7 @@ function find(name: string, from: Scope, use: NameUse): number | undefined {
   for (let scope: Scope | null = from; scope; scope = scope.parent) {
     const value = scope.value(name);
     // A class is a type as well, so a type is looked for among the values of the same scope too.
-    const type = use === "value" ? undefined : scope.type(name);
+    const type = isValue(use) ? undefined : scope.type(name);
     const index = use === "type" ? (type ?? value) : (value ?? type);
     if (index !== undefined) return index;
   }

@@ -1,4 +1,5 @@
 import type { Range } from "./ast.js";
+import type { ObjectUse } from "./object-use.js";
 
 /** What one module declares, without its syntax tree. Values refer to bindings, classes and functions by index. */
 export interface ModuleSyntax {
@@ -34,6 +35,8 @@ export interface Binding {
   reassigned: boolean;
   /** For parameters: code does something with it as a value. */
   isUsed: boolean;
+  /** For parameters that are used: what code does with the argument. */
+  use: ObjectUse | null;
   /** For imports: the module, and the name there (`*` for the namespace). */
   readonly source: string | undefined;
   readonly imported: string | undefined;
@@ -106,20 +109,23 @@ export interface ClassSummary {
   decorators: readonly Value[];
   /** Only declared: in a `.d.ts` or by `declare`. */
   readonly isAmbient: boolean;
-  assigned: Assignments;
+  /** What its code does with the instance. */
+  instanceCode: readonly InstanceCode[];
   /** Somewhere inside a `try`. */
   readonly isGuarded: boolean;
 }
 
-/** What the code of a class assigns to its instances; {@link ANY_MEMBER} where the name is unknown. */
-export interface Assignments {
-  /** While an instance is made. */
-  readonly whenMade: readonly string[];
-  readonly inMethods: readonly string[];
-  /** The members that code reads while an instance is made, and so may change in place. */
-  readonly readWhenMade: readonly string[];
-  /** Making an instance calls methods of it. */
-  readonly callsMethods: boolean;
+/** What a part of a class's code does with the instance that is its `this`. */
+export interface InstanceCode {
+  /** What runs it: making an instance (null), or the use of a member, as {@link codeName} names it. */
+  readonly member: string | null;
+  readonly use: ObjectUse;
+}
+
+/** The key of the code of a member: getters and setters apart from what is called. */
+export function codeName(kind: MemberSummary["kind"], name: string | null): string {
+  const prefix = kind === "getter" ? "get " : kind === "setter" ? "set " : "";
+  return prefix + (name ?? ANY_MEMBER);
 }
 
 /** Among names: any name. */
@@ -153,6 +159,8 @@ export interface FunctionSummary {
   readonly parameters: readonly (number | null)[];
   /** What it returns, if that is one expression for certain. */
   returns: Value;
+  /** It may use its arguments by `arguments`. */
+  usesArguments: boolean;
   /** Where the function starts: the place of `async` in an expression. */
   readonly start: number;
   /** Of the return type, without the colon. */

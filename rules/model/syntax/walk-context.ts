@@ -22,8 +22,8 @@ export interface WalkContext {
 export interface ThisClass {
   readonly index: number;
   readonly isStatic: boolean;
-  /** In code that making an instance runs, or in a function written there, which may run at any time. */
-  readonly isBeingMade: boolean;
+  /** What runs the code, as `codeName()` names it; null for making an instance, and for the functions written there. */
+  readonly code: string | null;
 }
 
 /** The function around the walk's place. */
@@ -32,7 +32,11 @@ export interface FunctionBody {
   readonly isAsync: boolean;
   /** An `await` has been passed: what follows runs later. */
   hasAwaited: boolean;
-  readonly isConstructorOf: number;
+  /** It is a member of the class itself: its constructor, a method, an accessor or the value of a field. */
+  readonly isMember: boolean;
+  readonly isConstructor: boolean;
+  /** It names `arguments`. */
+  usesArguments: boolean;
 }
 
 /** Code that runs as the module is loaded, or as one of its classes is instantiated. */

@@ -46,16 +46,10 @@ import {
   visitImportExpression,
 } from "./visitors/modules.js";
 import { blockContext, enterLoop, visitLoop } from "./visitors/statements.js";
-import { noteAssignment, visitAssignment, visitTarget } from "./visitors/targets.js";
+import { visitAssignment, visitTarget } from "./visitors/targets.js";
+import { lookAt, notesOf } from "./visitors/instances.js";
+import type { ObjectUseNotes } from "./object-use.js";
 import type { WalkContext } from "./walk-context.js";
-
-/** A class's assignments while it is walked. */
-export interface AssignmentNotes {
-  readonly whenMade: Set<string>;
-  readonly inMethods: Set<string>;
-  readonly readWhenMade: Set<string>;
-  callsMethods: boolean;
-}
 
 /**
  * One walk through a module's syntax tree, top-down: what the visitors of all kinds of nodes share.
@@ -70,7 +64,8 @@ export class Walk {
   readonly classes: ClassSummary[] = [];
   readonly functions: FunctionSummary[] = [];
   readonly calls: CallValue[] = [];
-  readonly assignments: AssignmentNotes[] = [];
+  /** Of each class: what parts of its code do with the instance. */
+  readonly instanceCode: Map<string | null, ObjectUseNotes>[] = [];
   /** Members with a computed name, whose value is known once the bindings are settled. */
   readonly computed: { readonly summary: ClassSummary; readonly position: number; readonly key: Value }[] =
     [];
@@ -78,6 +73,8 @@ export class Walk {
   readonly namespaces: Map<Scope, Map<string, Scope>> = new Map();
   /** Calls whose promise nobody handles: a bare statement, or awaited at top level. */
   readonly unguarded: Set<AstNode> = new Set();
+  /** Values of fields, and what is assigned to members of `this`. */
+  readonly stored: Set<AstNode> = new Set();
   readonly #isDeclarationFile: boolean;
 
   /**
@@ -102,6 +99,11 @@ export class Walk {
     };
     for (const statement of children(program, "body")) this.visit(statement, context);
     this.bindings.settle();
+    this.classes.forEach((summary, index) => {
+      const code = [...(this.instanceCode[index] ?? [])];
+      if (code.length > 0)
+        summary.instanceCode = code.map(([member, notes]) => ({ member, use: notes.settled }));
+    });
     for (const { summary, position, key } of this.computed) {
       const member = summary.members[position];
       if (member && isSymbol(key, this.bindings.all)) member.name = ANY_SYMBOL;
@@ -133,6 +135,7 @@ export class Walk {
     if (!node) return NOTHING;
     switch (node.type) {
       case "Identifier":
+        if (context.body && text(node, "name") === "arguments") context.body.usesArguments = true;
         return this.bindings.reference(text(node, "name"), context.scope, rangeOf(node));
       case "Literal":
       case "StringLiteral": {
@@ -140,8 +143,8 @@ export class Walk {
         return literal === null ? NOTHING : { type: "string", text: literal };
       }
       case "ThisExpression":
-        // Whoever has `this` may assign anything to it.
-        noteAssignment(this, null, context);
+        // Whoever holds `this` may assign anything to it.
+        notesOf(this, context)?.escape(rangeOf(node));
         return context.thisClass?.isStatic ? { type: "class", index: context.thisClass.index } : UNKNOWN;
       case "CallExpression":
       case "NewExpression":
@@ -168,6 +171,8 @@ export class Walk {
         return text(child(node, "meta") ?? node, "name") === "import" ? IMPORT_META : UNKNOWN;
       case "ImportExpression":
         return visitImportExpression(this, node, context);
+      case "JSXSpreadAttribute":
+        return lookAt(this, child(node, "argument"), context);
       case "ExpressionStatement":
         noteUnguarded(this, child(node, "expression"));
         this.generic(node, context);

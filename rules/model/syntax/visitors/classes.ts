@@ -1,8 +1,9 @@
 import { type AstNode, child, children, is, propertyName, rangeOf, text } from "../ast.js";
 import { annotatedNames, runsUncalled } from "../node-kinds.js";
-import { type Binding, type ClassSummary, NONE, NOTHING, UNKNOWN, type Value } from "../summary.js";
+import { type Binding, type ClassSummary, codeName, NONE, NOTHING, UNKNOWN, type Value } from "../summary.js";
 import { declareName } from "./declarations.js";
 import { visitFunction } from "./functions.js";
+import { visitStored } from "./instances.js";
 import type { Walk } from "../walk.js";
 import type { ThisClass, WalkContext } from "../walk-context.js";
 
@@ -37,19 +38,13 @@ export function visitClass(
     members: [],
     decorators: [],
     isAmbient: context.isAmbient || is(node, "declare"),
-    assigned: { whenMade: [], inMethods: [], readWhenMade: [], callsMethods: false },
+    instanceCode: NONE,
     isGuarded: context.isGuarded,
   };
   walk.classes.push(summary);
-  const assignments = {
-    whenMade: new Set<string>(),
-    inMethods: new Set<string>(),
-    readWhenMade: new Set<string>(),
-    callsMethods: false,
-  };
-  walk.assignments[index] = assignments;
+  walk.instanceCode[index] = new Map();
 
-  // The static parts of a class made in a function run when that is called: who knows when.
+  // The static parts of a class made in a function run when that is called, at an unknown time.
   const definition: WalkContext = {
     ...context,
     when: context.when === "load" ? "load" : "later",
@@ -75,12 +70,6 @@ export function visitClass(
   for (const member of body ? children(body, "body") : [])
     visitClassMember(walk, member, summary, index, inner);
 
-  summary.assigned = {
-    whenMade: [...assignments.whenMade],
-    inMethods: [...assignments.inMethods],
-    readWhenMade: [...assignments.readWhenMade],
-    callsMethods: assignments.callsMethods,
-  };
   return index;
 }
 
@@ -94,12 +83,7 @@ export function visitClassMember(
   if (node.type === "TSIndexSignature") return;
   const isStatic = is(node, "static");
   const isBlock = node.type === "StaticBlock";
-  const isMethod = node.type.endsWith("MethodDefinition") && text(node, "kind") !== "constructor";
-  const thisClass: ThisClass = {
-    index,
-    isStatic: isStatic || isBlock,
-    isBeingMade: !isStatic && !isBlock && !isMethod,
-  };
+  const thisClass: ThisClass = { index, isStatic: isStatic || isBlock, code: null };
   if (isBlock) {
     walk.visitAll(children(node, "body"), initializerContext(walk, thisClass, context));
     return;
@@ -119,14 +103,16 @@ export function visitClassMember(
   if (node.type.endsWith("MethodDefinition")) {
     const kind = text(node, "kind");
     if (kind === "constructor") {
-      if (value) visitFunction(walk, value, { ...context, when: "instance" }, thisClass, index);
+      if (value) visitFunction(walk, value, { ...context, when: "instance" }, thisClass, true);
       return;
     }
-    const method = value ? visitFunction(walk, value, { ...context, when: "later" }, thisClass) : UNKNOWN;
+    const memberKind = kind === "get" ? "getter" : kind === "set" ? "setter" : "method";
+    const own: ThisClass = { ...thisClass, code: codeName(memberKind, name) };
+    const method = value ? visitFunction(walk, value, { ...context, when: "later" }, own) : UNKNOWN;
     const hasBody = value !== null && child(value, "body") !== null;
     summary.members.push({
       ...base,
-      kind: kind === "get" ? "getter" : kind === "set" ? "setter" : "method",
+      kind: memberKind,
       isErased: isErased || (!hasBody && !summary.isAmbient),
       value: method,
     });
@@ -136,7 +122,12 @@ export function visitClassMember(
   if (isAccessor || node.type.endsWith("PropertyDefinition")) {
     const when = isStatic ? context.when : "instance";
     const given = value
-      ? walk.visit(value, initializerContext(walk, thisClass, { ...context, when, member: name }), name)
+      ? visitStored(
+          walk,
+          value,
+          name,
+          initializerContext(walk, thisClass, { ...context, when, member: name }),
+        )
       : null;
     if (given?.type === "call" && value?.type === "CallExpression") given.position = "field";
     const annotation = annotatedNames(child(node, "typeAnnotation"));
@@ -154,7 +145,7 @@ export function visitClassMember(
   summary.members.push({ ...base, name: null, kind: "method", isErased: false, value: UNKNOWN });
 }
 
-/** The frame of what gives a class or its instances their fields: a function of its own. */
+/** The context of what gives a class or its instances their fields: a function of its own. */
 export function initializerContext(walk: Walk, thisClass: ThisClass, context: WalkContext): WalkContext {
   return { ...context, scope: walk.bindings.scope(context.scope, true), thisClass, body: null };
 }

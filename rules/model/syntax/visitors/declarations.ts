@@ -2,6 +2,8 @@ import { type AstNode, child, children, is, propertyName, rangeOf, text } from "
 import type { Scope } from "../bindings.js";
 import { declaredNames, dottedName } from "../node-kinds.js";
 import { type Binding, NONE, UNKNOWN, type Value } from "../summary.js";
+import { isInstance, notesOf } from "./instances.js";
+import { readPattern } from "./targets.js";
 import type { Walk } from "../walk.js";
 import type { WalkContext } from "../walk-context.js";
 
@@ -13,9 +15,17 @@ export function visitVariables(walk: Walk, node: AstNode, context: WalkContext):
     const init = child(declarator, "init");
     const annotation = id ? child(id, "typeAnnotation") : null;
     let value: Value = UNKNOWN;
-    if (init) value = walk.visit(init, context, id?.type === "Identifier" ? text(id, "name") : null);
+    if (init && isInstance(init, context)) {
+      if (id?.type === "ObjectPattern") readPattern(walk, id, context);
+      else if (id?.type !== "Identifier") notesOf(walk, context)?.escape(rangeOf(init));
+    } else if (init) value = walk.visit(init, context, id?.type === "Identifier" ? text(id, "name") : null);
     else if (isAmbient && annotation) value = walk.types.ambientValue(annotation, context.scope);
     declarePattern(walk, id, context, scope, "variable", value);
+    if (init && id?.type === "Identifier" && isInstance(init, context)) {
+      const notes = notesOf(walk, context);
+      const binding = scope.value(text(id, "name"));
+      if (notes && binding !== undefined) walk.bindings.alias(binding, notes);
+    }
   }
 }
 

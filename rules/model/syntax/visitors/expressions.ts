@@ -10,9 +10,10 @@ import {
   unwrap,
 } from "../ast.js";
 import { isFunction, isPrimitive, prototypeOwner, runsUncalled, unwrapped } from "../node-kinds.js";
-import { ANY_MEMBER, type CallValue, IMPORT_META, NOTHING, SPREAD, UNKNOWN, type Value } from "../summary.js";
+import { type CallValue, IMPORT_META, NOTHING, SPREAD, UNKNOWN, type Value } from "../summary.js";
 import { visitFunction } from "./functions.js";
-import { isInstance, noteAssignment, noteMethodCall, visitTarget } from "./targets.js";
+import { isInstance, lookAt, notePasses, notesOf } from "./instances.js";
+import { visitTarget } from "./targets.js";
 import type { Walk } from "../walk.js";
 import type { WalkContext } from "../walk-context.js";
 
@@ -33,6 +34,8 @@ export function visitCall(walk: Walk, node: AstNode, context: WalkContext): Valu
   if (context.thisClass?.isStatic && nodes.some((argument) => unwrap(argument).type === "ThisExpression")) {
     walk.collectors.expose({ type: "class", index: context.thisClass.index }, call);
   }
+  notePasses(walk, node, call, context);
+  if (call.args.some(isName)) walk.bindings.passes(call);
   noteLoad(walk, call, context);
   if (callee.type === "unknown" || callee.type === "function") return call;
   walk.calls.push(call);
@@ -62,16 +65,28 @@ export function visitCallee(walk: Walk, node: AstNode, call: AstNode, context: W
   if (object && isFunction(object) && (method === "call" || method === "apply")) {
     return visitCallee(walk, object, call, context);
   }
-  return walk.visit(node, context);
+  if (inner.type !== "MemberExpression") return walk.visit(node, context);
+  return visitMember(walk, inner, context, { isResultUsed: !walk.unguarded.has(call) });
 }
 
 export function visitArgument(walk: Walk, node: AstNode, context: WalkContext): Value {
-  if (node.type !== "SpreadElement") return walk.visit(node, context);
+  if (node.type !== "SpreadElement") {
+    const inner = unwrap(node);
+    if (isInstance(inner, context)) return UNKNOWN;
+    if (inner.type !== "Identifier") return walk.visit(node, context);
+    return walk.bindings.reference(text(inner, "name"), context.scope, rangeOf(inner), "argument");
+  }
   walk.visit(child(node, "argument"), context);
   return SPREAD;
 }
 
-export function visitMember(walk: Walk, node: AstNode, context: WalkContext): Value {
+/** @param called - the member is called */
+export function visitMember(
+  walk: Walk,
+  node: AstNode,
+  context: WalkContext,
+  called: { readonly isResultUsed: boolean } | null = null,
+): Value {
   const objectNode = child(node, "object");
   const isComputed = is(node, "computed");
   const property = child(node, "property");
@@ -93,17 +108,18 @@ export function visitMember(walk: Walk, node: AstNode, context: WalkContext): Va
       ? UNKNOWN
       : { type: "member", object: prototype, objectRange, name, nameRange: null };
   }
-  if (isInstance(walk, objectNode, context)) {
-    // It may be a method, a getter or a setter.
-    noteMethodCall(walk, context);
-    if (context.thisClass?.isBeingMade)
-      walk.assignments[context.thisClass.index]?.readWhenMade.add(name ?? ANY_MEMBER);
+  if (isInstance(objectNode, context)) {
+    const notes = notesOf(walk, context);
+    if (called) notes?.call(name, called.isResultUsed);
+    else notes?.read(name);
+    if (name === "__proto__") notes?.assign(null);
     return UNKNOWN;
   }
-  const object = walk.visit(objectNode, context);
+  const object = visitObjectOf(walk, objectNode, name, called !== null, context);
   if (name === "prototype" || name === "__proto__") {
     walk.collectors.expose(object);
-    if (object.type === "unknown") noteAssignment(walk, null, context);
+    // this.constructor.prototype under another name
+    if (object.type === "unknown") notesOf(walk, context)?.assign(null);
   }
   walk.collectors.member(name);
   if (name === null || object.type === "unknown" || object.type === "nothing") return UNKNOWN;
@@ -111,11 +127,24 @@ export function visitMember(walk: Walk, node: AstNode, context: WalkContext): Va
   return { type: "member", object, objectRange: rangeOf(objectNode ?? node), name, nameRange };
 }
 
+function visitObjectOf(
+  walk: Walk,
+  node: AstNode | null,
+  member: string | null,
+  isCalled: boolean,
+  context: WalkContext,
+): Value {
+  const inner = unwrapped(node);
+  if (inner?.type !== "Identifier") return walk.visit(node, context);
+  const use = isCalled ? "call" : "read";
+  return walk.bindings.reference(text(inner, "name"), context.scope, rangeOf(inner), use, member);
+}
+
 export function visitObject(walk: Walk, node: AstNode, context: WalkContext): Value {
   const entries: { name: string | null; value: Value }[] = [];
   for (const property of children(node, "properties")) {
     if (property.type !== "Property" && property.type !== "ObjectProperty") {
-      walk.generic(property, context);
+      lookAt(walk, child(property, "argument"), context);
       entries.push({ name: null, value: SPREAD });
       continue;
     }
@@ -138,7 +167,8 @@ export function visitElements(walk: Walk, node: AstNode, context: WalkContext): 
 
 export function visitTemplate(walk: Walk, node: AstNode, context: WalkContext): Value {
   for (const expression of children(node, "expressions")) {
-    walk.collectors.convert(walk.visit(expression, context), expression, context);
+    const value = convertedInstance(walk, expression, context) ?? walk.visit(expression, context);
+    walk.collectors.convert(value, expression, context);
   }
   const literal = literalString(node);
   return literal === null ? NOTHING : { type: "string", text: literal };
@@ -146,8 +176,13 @@ export function visitTemplate(walk: Walk, node: AstNode, context: WalkContext): 
 
 export function visitBinary(walk: Walk, node: AstNode, context: WalkContext): Value {
   const [left, right] = [child(node, "left"), child(node, "right")];
-  const values = [walk.visit(left, context), walk.visit(right, context)] as const;
-  if (CONVERTING_OPERATORS.has(text(node, "operator"))) {
+  const converts = CONVERTING_OPERATORS.has(text(node, "operator"));
+  const visit = (operand: AstNode | null): Value =>
+    converts
+      ? (convertedInstance(walk, operand, context) ?? walk.visit(operand, context))
+      : lookAt(walk, operand, context);
+  const values = [visit(left), visit(right)] as const;
+  if (converts) {
     const isEquality = text(node, "operator") === "==" || text(node, "operator") === "!=";
     if (left && !(isEquality && !isPrimitive(right))) walk.collectors.convert(values[0], left, context);
     if (right && !(isEquality && !isPrimitive(left))) walk.collectors.convert(values[1], right, context);
@@ -160,11 +195,25 @@ export function visitUnary(walk: Walk, node: AstNode, context: WalkContext): Val
   if (text(node, "operator") === "delete") {
     visitTarget(walk, argument, context);
   } else {
-    const value = walk.visit(argument, context);
-    if (argument && ["+", "-", "~"].includes(text(node, "operator")))
-      walk.collectors.convert(value, argument, context);
+    const converts = ["+", "-", "~"].includes(text(node, "operator"));
+    const value = converts
+      ? (convertedInstance(walk, argument, context) ?? walk.visit(argument, context))
+      : lookAt(walk, argument, context);
+    if (argument && converts) walk.collectors.convert(value, argument, context);
   }
   return NOTHING;
+}
+
+/** The instance, where code converts it to a primitive, and so calls its methods for that. */
+function convertedInstance(walk: Walk, node: AstNode | null, context: WalkContext): Value | null {
+  if (!isInstance(node, context)) return null;
+  const notes = notesOf(walk, context);
+  for (const method of ["toString", "valueOf", "*"]) notes?.call(method, false);
+  return UNKNOWN;
+}
+
+function isName(value: Value): boolean {
+  return value.type === "global";
 }
 
 /** Operators that convert an object to a primitive. `===` compares the objects themselves. */

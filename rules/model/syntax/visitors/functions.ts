@@ -1,7 +1,8 @@
 import { type AstNode, child, children, is, rangeOf, text } from "../ast.js";
 import { isPlainType, unwrapped } from "../node-kinds.js";
-import { ANY_MEMBER, type Binding, type FunctionSummary, UNKNOWN, type Value } from "../summary.js";
+import { type Binding, type FunctionSummary, NOTHING, UNKNOWN, type Value } from "../summary.js";
 import { declareName, declarePattern } from "./declarations.js";
+import { isInstance, notesOf } from "./instances.js";
 import type { Walk } from "../walk.js";
 import type { FunctionBody, ThisClass, WalkContext } from "../walk-context.js";
 
@@ -12,20 +13,20 @@ export function visitFunctionDeclaration(walk: Walk, node: AstNode, context: Wal
   const name = id ? text(id, "name") : "";
   const earlier = context.scope.value(name);
   if (isAmbient && earlier !== undefined) {
-    // Overloads of an ambient function: which result a call has can't be told.
+    // Overloads of an ambient function: the result of a call is unknown.
     (walk.bindings.all[earlier] as Binding).value = UNKNOWN;
     return;
   }
   declareName(walk, id, context.scope, "function", visitFunction(walk, node, { ...context, when: "later" }));
 }
 
-/** Walks a function; the frame says when its body runs, `self` whose method it is. */
+/** Walks a function; the context says when its body runs, `thisClass` whose member it is. */
 export function visitFunction(
   walk: Walk,
   node: AstNode,
   context: WalkContext,
   thisClass: ThisClass | null = null,
-  constructorOf = -1,
+  isConstructor = false,
 ): Value {
   const index = walk.functions.length;
   const parameters: (number | null)[] = [];
@@ -38,6 +39,7 @@ export function visitFunction(
     hasBody: child(node, "body") !== null,
     parameters,
     returns: UNKNOWN,
+    usesArguments: false,
     start: rangeOf(node)[0],
     returnType: declared ? rangeOf(declared) : null,
     resultTypes: declared && isPlainType(declared) ? walk.types.in(declared, outer) : null,
@@ -53,12 +55,14 @@ export function visitFunction(
     returned: [],
     isAsync: summary.isAsync,
     hasAwaited: false,
-    isConstructorOf: constructorOf,
+    isMember: thisClass !== null,
+    isConstructor,
+    usesArguments: false,
   };
   const own: WalkContext = {
     ...context,
     scope: walk.bindings.scope(outer, true, index),
-    thisClass: node.type === "ArrowFunctionExpression" ? context.thisClass : thisClass,
+    thisClass: thisClass ?? (node.type === "ArrowFunctionExpression" ? context.thisClass : null),
     body,
   };
   for (const parameter of children(node, "params")) visitParameter(walk, parameter, own, parameters);
@@ -70,8 +74,11 @@ export function visitFunction(
     const only = body.returned.length === 1 ? body.returned[0] : undefined;
     if (only && statements.includes(only.statement)) summary.returns = only.value;
   } else if (block) {
-    summary.returns = walk.visit(block, own);
+    summary.returns = returnedValue(walk, block, own);
   }
+  summary.usesArguments = body.usesArguments;
+  if (body.usesArguments && node.type === "ArrowFunctionExpression" && context.body)
+    context.body.usesArguments = true;
   return { type: "function", index };
 }
 
@@ -85,7 +92,7 @@ export function visitParameter(
   if (node.type === "TSParameterProperty") {
     const parameter = child(node, "parameter");
     const id = parameter?.type === "AssignmentPattern" ? child(parameter, "left") : parameter;
-    if (id && context.thisClass) walk.assignments[context.thisClass.index]?.whenMade.add(text(id, "name"));
+    if (id) notesOf(walk, context)?.assign(text(id, "name"));
     if (parameter) visitParameter(walk, parameter, context, parameters);
     return;
   }
@@ -102,11 +109,22 @@ export function visitParameter(
 
 export function visitReturn(walk: Walk, node: AstNode, context: WalkContext): void {
   const argument = child(node, "argument");
-  const value = walk.visit(argument, context);
+  const value = argument ? returnedValue(walk, argument, context) : NOTHING;
   if (!context.body) return;
   context.body.returned.push({ value, statement: node });
-  // A constructor that returns something else: what an instance has can't be told.
-  if (argument) walk.assignments[context.body.isConstructorOf]?.whenMade.add(ANY_MEMBER);
+  // A constructor may return something else than the instance: its members are unknown.
+  if (argument && context.body.isConstructor && unwrapped(argument)?.type !== "ThisExpression") {
+    notesOf(walk, context)?.assign(null);
+  }
+}
+
+/** What a function returns. The methods of an instance may return it; what another function returns, anyone may have. */
+function returnedValue(walk: Walk, node: AstNode, context: WalkContext): Value {
+  if (!context.body?.isMember || !isInstance(node, context) || unwrapped(node)?.type === "Super") {
+    return walk.visit(node, context);
+  }
+  if (!context.body.isConstructor) notesOf(walk, context)?.return();
+  return UNKNOWN;
 }
 
 export function visitAwait(walk: Walk, node: AstNode, context: WalkContext): Value {

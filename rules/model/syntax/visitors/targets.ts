@@ -1,21 +1,55 @@
-import { type AstNode, child, children, is, propertyName, text, unwrap } from "../ast.js";
-import { prototypeOwner, unwrapped } from "../node-kinds.js";
-import { ANY_MEMBER, UNKNOWN, type Value } from "../summary.js";
-import type { AssignmentNotes, Walk } from "../walk.js";
+import { type AstNode, child, children, is, propertyName, rangeOf, text, unwrap } from "../ast.js";
+import { isFunction as isFunctionNode, prototypeOwner, unwrapped } from "../node-kinds.js";
+import { UNKNOWN, type Value } from "../summary.js";
+import { isInstance, notesOf, visitStored } from "./instances.js";
+import type { Walk } from "../walk.js";
 import type { WalkContext } from "../walk-context.js";
 
 export function visitAssignment(walk: Walk, node: AstNode, context: WalkContext): Value {
   const left = child(node, "left");
   const right = child(node, "right");
-  const value = walk.visit(right, context);
+  const value = right ? visitRight(walk, unwrapped(left), right, context) : UNKNOWN;
   if (right && text(node, "operator") === "+=") walk.collectors.convert(value, right, context);
   if (text(node, "operator") === "=" && left && context.when === "load") walk.links.assign(left, value);
-  visitTarget(walk, left, context);
+  visitTarget(
+    walk,
+    left,
+    context,
+    text(node, "operator") === "=" && right !== null && isFunctionNode(unwrap(right)),
+  );
   return UNKNOWN;
 }
 
-/** Something that is assigned to, deleted or updated. */
-export function visitTarget(walk: Walk, node: AstNode | null, context: WalkContext): void {
+function visitRight(walk: Walk, left: AstNode | null, right: AstNode, context: WalkContext): Value {
+  if (left?.type === "MemberExpression" && isInstance(child(left, "object"), context)) {
+    return visitStored(walk, right, propertyName(child(left, "property"), is(left, "computed")), context);
+  }
+  if (left?.type === "ObjectPattern" && isInstance(right, context)) {
+    readPattern(walk, left, context);
+    return UNKNOWN;
+  }
+  return walk.visit(right, context);
+}
+
+/** A pattern takes members out of the instance. */
+export function readPattern(walk: Walk, pattern: AstNode, context: WalkContext): void {
+  for (const property of children(pattern, "properties")) {
+    if (property.type === "RestElement") continue;
+    notesOf(walk, context)?.read(propertyName(child(property, "key"), is(property, "computed")));
+  }
+}
+
+/**
+ * Something that is assigned to, deleted or updated.
+ *
+ * @param isFunction - it is given a function that is written there
+ */
+export function visitTarget(
+  walk: Walk,
+  node: AstNode | null,
+  context: WalkContext,
+  isFunction = false,
+): void {
   if (!node) return;
   const inner = unwrap(node);
   switch (inner.type) {
@@ -28,9 +62,17 @@ export function visitTarget(walk: Walk, node: AstNode | null, context: WalkConte
       const owner = object ? prototypeOwner(object) : null;
       if (owner) {
         walk.collectors.expose(walk.visit(owner, context));
-      } else if (isInstance(walk, object, context)) {
-        noteMethodCall(walk, context);
-        noteAssignment(walk, name, context);
+      } else if (isInstance(object, context)) {
+        notesOf(walk, context)?.assign(name, isFunction);
+      } else if (object?.type === "Identifier") {
+        const value = walk.bindings.reference(
+          text(object, "name"),
+          context.scope,
+          rangeOf(object),
+          "assign",
+          name,
+        );
+        walk.collectors.assign(value, name);
       } else {
         walk.collectors.assign(walk.visit(object, context), name);
       }
@@ -56,22 +98,4 @@ export function visitTarget(walk: Walk, node: AstNode | null, context: WalkConte
     default:
       walk.visit(inner, context);
   }
-}
-
-/** `this` or `super`, where that is an instance of the class around it. */
-export function isInstance(walk: Walk, node: AstNode | null, context: WalkContext): boolean {
-  const { type } = unwrapped(node) ?? {};
-  return (type === "ThisExpression" || type === "Super") && context.thisClass?.isStatic === false;
-}
-
-export function noteMethodCall(walk: Walk, context: WalkContext): void {
-  if (context.thisClass?.isBeingMade)
-    (walk.assignments[context.thisClass.index] as AssignmentNotes).callsMethods = true;
-}
-
-/** `this.name = …`, null where the name can't be told. */
-export function noteAssignment(walk: Walk, name: string | null, context: WalkContext): void {
-  if (!context.thisClass || context.thisClass.isStatic) return;
-  const assignments = walk.assignments[context.thisClass.index] as AssignmentNotes;
-  (context.thisClass.isBeingMade ? assignments.whenMade : assignments.inMethods).add(name ?? ANY_MEMBER);
 }
