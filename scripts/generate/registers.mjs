@@ -51,6 +51,7 @@ export function registers(root) {
     ["src/contracts/index.ts", contractIndex(contracts)],
     ["src/assertions/index.ts", assertionIndex(root)],
     ["rules/index.ts", ruleIndex(root)],
+    ["tests/prove/contracts/index.ts", proofIndex(contracts)],
     ["oxlint/all.json", oxlintPreset(rulesIn(root, "rules"))],
     [
       "oxlint/recommended.json",
@@ -111,6 +112,19 @@ function ruleIndex(root) {
     "export default plugin;",
     'export { cached, type CachedOptions } from "./plugin/cached.js";',
     "export type { ClassviewsPlugin };",
+  ].join("\n");
+}
+
+/** @param {readonly ContractSource[]} contracts */
+function proofIndex(contracts) {
+  return [
+    NOTE,
+    ...contracts.map(({ rule, name }) => `import { ${name} } from "./${rule}.js";`),
+    "",
+    "/** What the prover has for each contract, by code. */",
+    "export const proofs = {",
+    ...contracts.map(({ code, name }) => `  ${code}: ${name},`),
+    "} as const;",
   ].join("\n");
 }
 

@@ -61,6 +61,14 @@ const wrong: Readonly<Record<string, readonly [text: string, complaint: RegExp]>
     `// CV001: fine\nimport "./missing.js";\n${clean}`,
     /import throws Error: Cannot find module/,
   ],
+  "thrown-at-a-request.js": [
+    `// CV001: fine\n// request: GET /Book/\n${clean.replace("View {}", 'View {\n  async get() {\n    throw new RangeError("no page");\n  }\n}')}`,
+    /GET \/Book\/ throws RangeError: no page/,
+  ],
+  "thrown-in-a-urlconf.js": [
+    `// CV001: fine\n// request: GET /b/1/\nimport { path, View } from "classviews";\nclass Book extends View {\n  async get() {\n    throw new RangeError("no page");\n  }\n}\nexport const urlpatterns = [path("b/<int:pk>/", Book.asView())];\n`,
+    /GET \/b\/1\/ throws RangeError: no page/,
+  ],
   "no-text-for-eslint.js": [
     `// CV001: fine\n${clean}\nclass Plain {\n  accessor x = 1;\n}\n`,
     /ESLint could not lint/,
@@ -122,6 +130,7 @@ describe("a header is refused", () => {
     "with half a reason": "// CV001: violated\n// runtime: unseen, because\n",
     "with a doubt about what is fine": "// CV001: fine\n// static: unknown, because of nothing at all\n",
     "with nothing to be unseen": "// CV001: fine\n// runtime: unseen, because of nothing at all\n",
+    "with a request without a method": "// CV001: fine\n// request: /Book/\n",
     "with a reason of no contract": "// static: unknown, because of nothing at all\n",
   };
 

@@ -209,8 +209,8 @@ class Tally {
     this.#suggestions += suggested.length;
     this.#apart += apart;
     for (const { code, verdict, tags } of judgements) {
-      const names = tags.map((tag) => tag.slice(code.length + 1)).join(" + ");
-      count(this.#verdicts, `${code} ${verdict}${names === "" ? "" : `: ${names}`}`);
+      const names = tags.map((tag) => tag.slice("CV000 ".length)).join(" + ");
+      count(this.#verdicts, `${code ?? "none"} ${verdict}${names === "" ? "" : `: ${names}`}`);
     }
     for (const error of [...outcome.leaves.flat(), ...outcome.subjects]) {
       if (error === null || error === "not loaded" || error.code?.startsWith("CV") === true) continue;

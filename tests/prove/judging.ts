@@ -18,7 +18,8 @@ export type Verdict =
 
 /** One verdict, of a class or of a module that was loaded. */
 export interface Judgement {
-  readonly code: Code;
+  /** Null where it is of no contract: a file that can't be linted, a report of a rule that the register lacks. */
+  readonly code: Code | null;
   readonly verdict: Verdict;
   /** The constructs that excuse it, of an unknown or unseen. */
   readonly tags: readonly string[];
@@ -184,8 +185,10 @@ function strangers(project: Project, reports: Reports, { urlconf }: Outcome): Ju
       const offset = offsetOf(text, report);
       const code = codes.find((one) => isOf(one, report));
       const seen: Seen = { name: module, reports: [report], thrown: [], tags: { unknown: [], unseen: [] } };
-      if (code === undefined) found.push(disagreement("CV001", "ESLint can't lint it", seen, report.message));
-      else if (!isLeaf && !regions.some(({ start, end }) => start <= offset && offset < end)) {
+      if (code === undefined) {
+        const kind = report.ruleId === null ? "ESLint can't lint it" : `a report of ${report.ruleId}`;
+        found.push(disagreement(null, kind, seen, report.message));
+      } else if (!isLeaf && !regions.some(({ start, end }) => start <= offset && offset < end)) {
         found.push(disagreement(code, "a report where nothing is declared", seen, ""));
       }
     }
@@ -202,7 +205,7 @@ function strangers(project: Project, reports: Reports, { urlconf }: Outcome): Ju
   return found;
 }
 
-function disagreement(code: Code, kind: string, seen: Seen, more: string): Judgement {
+function disagreement(code: Code | null, kind: string, seen: Seen, more: string): Judgement {
   const { name, reports, thrown } = seen;
   const ids = [...new Set(reports.filter((report) => isOf(code, report)).map(({ messageId }) => messageId))];
   return disagreementOn(
@@ -218,11 +221,11 @@ function disagreement(code: Code, kind: string, seen: Seen, more: string): Judge
 }
 
 /** A disagreement; those of one kind are told once. */
-export function disagreementOn(code: Code, kind: string, details: string): Judgement {
-  return { code, verdict: "disagreement", tags: [], kind: `${code} ${kind}`, details };
+export function disagreementOn(code: Code | null, kind: string, details: string): Judgement {
+  return { code, verdict: "disagreement", tags: [], kind: `${code ?? "no contract:"} ${kind}`, details };
 }
 
-function isOf(code: Code, { ruleId }: Linter.LintMessage): boolean {
+function isOf(code: Code | null, { ruleId }: Linter.LintMessage): boolean {
   return contracts.some((contract) => contract.code === code && ruleId === `classviews/${contract.rule}`);
 }
 

@@ -2,6 +2,7 @@ import type { ChunkResult, Disagreement } from "./chunk.js";
 import type { ChangedProject, FixedTypesFindings } from "./fixed-types.js";
 import type { OxlintFindings } from "./oxlint.js";
 import type { TypedFindings } from "./typed.js";
+import { proofs } from "./contracts/index.js";
 import { codes } from "./unknowns.js";
 
 /** What a run has found so far. */
@@ -58,6 +59,23 @@ export class Summary {
     this.#tell(findings?.disagreements ?? []);
   }
 
+  /**
+   * Why the run proves less than it should: nothing was compared, or a contract was seldom violated. Fewer than 100
+   * projects are too few to ask for a contract's floor.
+   */
+  get shortfalls(): string[] {
+    if (this.verdicts.size === 0) return ["nothing was compared"];
+    const { projects } = this.counts;
+    if (projects < 100) return [];
+    return codes.flatMap((code) => {
+      const spoke = this.verdicts.get(`${code} both speak`) ?? 0;
+      const floor = Math.ceil((proofs[code].floor * projects) / 100);
+      return spoke < floor
+        ? [`${code}: both speak ${String(spoke)} times, and its floor is ${String(floor)}`]
+        : [];
+    });
+  }
+
   #tell(disagreements: readonly Disagreement[]): void {
     this.disagreements.push(...disagreements);
     for (const { kind } of disagreements) this.kinds.add(kind);
@@ -76,7 +94,7 @@ export function printed(summary: Summary, seed: number, density: string, seconds
     "",
     `seed ${seed}: ${counts.projects} projects, ${counts.modules} modules, ${counts.classes} classes in ${seconds.toFixed(0)} s`,
     "",
-    `${"verdicts".padEnd(60)}${"CV001".padStart(9)}${"CV002".padStart(9)}${"CV003".padStart(9)}${"share".padStart(9)}`,
+    "verdicts".padEnd(60) + [...codes, "share"].map((head) => head.padStart(9)).join(""),
     ...["both speak", "both silent", "masked", "unknown", "unseen", "disagreement"].flatMap((verdict) =>
       rows(verdict, verdicts, all),
     ),
@@ -88,6 +106,7 @@ export function printed(summary: Summary, seed: number, density: string, seconds
     ...otherErrors(others),
     "",
     ...told(disagreements, density),
+    ...summary.shortfalls.map((shortfall) => `TOO LITTLE: ${shortfall}`),
     `${disagreements.length} disagreements`,
     "",
   ];

@@ -19,6 +19,8 @@ export interface Case {
   readonly marks: readonly Mark[];
   /** `settings.classviews` of the lint. */
   readonly settings: Readonly<Record<string, unknown>> | undefined;
+  /** Requests to send once the views are made, such as `GET /Book/`. */
+  readonly requests: readonly string[];
   /** A part of the error that TypeScript must give, too. */
   readonly typeError: string | undefined;
 }
@@ -83,9 +85,13 @@ function modulesOf(folder: string, name: string): string[] {
 }
 
 /** Reads `// CV001: violated` and what belongs to it from the comments at the top. */
-function readHeader(name: string, text: string): Pick<Case, "verdicts" | "settings" | "typeError"> {
+function readHeader(
+  name: string,
+  text: string,
+): Pick<Case, "verdicts" | "settings" | "requests" | "typeError"> {
   const verdicts = new Map<string, Verdict>();
   let settings: Case["settings"];
+  const requests: string[] = [];
   let typeError: string | undefined;
   let code: string | undefined;
   for (const line of text.split("\n")) {
@@ -93,6 +99,7 @@ function readHeader(name: string, text: string): Pick<Case, "verdicts" | "settin
     if (key === "") break;
     if (key === "settings") settings = JSON.parse(value) as Record<string, unknown>;
     else if (key === "types") typeError = value;
+    else if (key === "request") requests.push(checkedRequest(name, value));
     else if (contracts.some((contract) => contract.code === key) && /^(violated|fine)$/.test(value)) {
       code = key;
       verdicts.set(code, { violated: value === "violated", unknown: undefined, otherwise: undefined });
@@ -100,7 +107,14 @@ function readHeader(name: string, text: string): Pick<Case, "verdicts" | "settin
     else throw new Error(`${name}: can't read "${line}"`);
   }
   if (verdicts.size === 0) throw new Error(`${name}: starts without a verdict, such as // CV001: violated`);
-  return { verdicts, settings, typeError };
+  return { verdicts, settings, requests, typeError };
+}
+
+function checkedRequest(name: string, value: string): string {
+  if (/^[A-Z]+ \/\S*$/.test(value)) return value;
+  throw new Error(
+    `${name}: can't read "// request: ${value}"; write a method and a path, such as GET /Book/`,
+  );
 }
 
 function withReason(

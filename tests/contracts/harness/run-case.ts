@@ -1,13 +1,13 @@
 /**
  * Runs one compiled case, in a process of its own: imports the entry, calls `asView()` on every view it
- * exports, and prints what was thrown as JSON.
+ * exports, sends the requests of its header, and prints what was thrown as JSON.
  */
 import { pathToFileURL } from "node:url";
-import { View } from "classviews";
+import { createApp, path, type UrlPattern, View } from "classviews";
 
 /** What is known of an error thrown. */
 export interface Thrown {
-  /** The export whose `asView()` threw, or `import`. */
+  /** The export whose `asView()` threw, the request that met the error, or `import`. */
   readonly by: string;
   readonly name: string;
   readonly message: string;
@@ -17,7 +17,7 @@ export interface Thrown {
 }
 
 const thrown: Thrown[] = [];
-const [, , entry = ""] = process.argv;
+const [, , entry = "", ...requests] = process.argv;
 
 try {
   const namespace = (await import(pathToFileURL(entry).href)) as object;
@@ -28,10 +28,34 @@ try {
       thrown.push(described(name, error));
     }
   }
+  if (requests.length > 0) await ask(requests, namespace);
 } catch (error) {
   thrown.push(described("import", error));
 }
 process.stdout.write(JSON.stringify(thrown));
+
+/**
+ * Sends requests to the exported `urlpatterns`, or else to every exported view at its name, `/Book/`. What goes wrong is
+ * answered with 500, and told to the logger.
+ */
+async function ask(given: readonly string[], namespace: object): Promise<void> {
+  const urlpatterns =
+    "urlpatterns" in namespace
+      ? (namespace.urlpatterns as UrlPattern[])
+      : exportedViews(namespace, "").map(([name, view]) => path(`${name}/`, view.asView()));
+  let asked = "createApp()";
+  const app = createApp({
+    urlpatterns,
+    logger: { warn() {}, error: (_line, error) => void thrown.push(described(asked, error)) },
+    ...("options" in namespace && (namespace.options as object)),
+  });
+  for (const request of given) {
+    asked = request;
+    const [method = "", url = ""] = request.split(" ");
+    const response = await app.fetch(new Request(new URL(url, "http://case.example"), { method }));
+    await response.body?.cancel();
+  }
+}
 
 function exportedViews(namespace: object, prefix: string): [string, typeof View][] {
   return Object.entries(namespace).flatMap(([name, value]: [string, unknown]): [string, typeof View][] => {

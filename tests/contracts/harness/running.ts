@@ -19,9 +19,11 @@ export function makeRunner(workspace: Workspace, workers: number): RunProgram {
   const script = path.join(workspace.root, "run-case.js");
   writeFileSync(script, runnerScript());
   const inTurn = limited(workers);
-  return ({ entry }) =>
+  return ({ entry, requests }) =>
     inTurn(async () => {
-      const { stdout } = await promisify(execFile)(process.execPath, [script, entry], { timeout: 30_000 });
+      const { stdout } = await promisify(execFile)(process.execPath, [script, entry, ...requests], {
+        timeout: 30_000,
+      });
       return JSON.parse(stdout) as Thrown[];
     });
 }

@@ -28,6 +28,8 @@ export interface Workspace {
 export interface Program {
   /** Absolute path. */
   readonly entry: string;
+  /** Requests to send, such as `GET /Book/`. */
+  readonly requests: readonly string[];
   /** The code of all its modules. Both compilers' code is printed alike: equal programs are equal here. */
   readonly code: string;
 }
@@ -93,7 +95,11 @@ async function compile(example: Case, compiler: Compiler, root: string): Promise
     printed.push(code);
   }
   installDependencies(example, path.join(root, compiler, example.name));
-  return { entry: path.join(root, compiler, compiledName(example.entry)), code: printed.join("\n") };
+  return {
+    entry: path.join(root, compiler, compiledName(example.entry)),
+    requests: example.requests,
+    code: printed.join("\n"),
+  };
 }
 
 interface CaseOptions {
