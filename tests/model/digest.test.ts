@@ -168,7 +168,7 @@ describe("the digest stays with", () => {
 
 // Each file of each case is taken away in turn: whenever a rule answers otherwise, the digest has to differ.
 test("no verdict changes by another file under the same digest", () => {
-  const cases = path.resolve(import.meta.dirname, "../contracts");
+  const cases = path.resolve(import.meta.dirname, "../contracts/cases");
   let changed = 0;
   for (const { entry, location, name, settings } of readCases(cases)) {
     if (location === path.join(cases, entry)) continue;
