@@ -69,6 +69,15 @@ module.exports = bases(Books, ListView);
     expect(project.lint("main.cjs")).toEqual(["4 secondView"]);
   });
 
+  test.each([
+    ["an object", `import { FormView } from "classviews";\nexport = { Base: FormView };\n`],
+    ["short names", `import { FormView as Base } from "classviews";\nexport = { Base, other: 1 };\n`],
+    ["its names", `import classviews = require("classviews");\nexport = { "Base": classviews.FormView };\n`],
+  ])("takes what `export =` gives for the module: %s", (_, text) => {
+    const project = temporaryProject({ "main.ts": importing("./base.cjs"), "base.cts": text });
+    expect(project.lint("main.ts")).toEqual(found);
+  });
+
   test("follows JSX in a .js file", () => {
     const project = temporaryProject({
       "main.js": importing("./base.js"),

@@ -92,6 +92,15 @@ export class ModuleLinks {
     this.exports[name] = { kind: "local", value };
   }
 
+  /** What a CommonJS module is as a whole: `module.exports =` or `export =`. */
+  exportModule(value: Value): void {
+    this.export("default", value);
+    if (value.type !== "object") return;
+    for (const { name, value: entry } of value.entries) {
+      if (name !== null) this.export(name, entry);
+    }
+  }
+
   /** An assignment at load time, if it is one to `module.exports` or a property of that. */
   assign(left: AstNode, value: Value): void {
     if (left.type !== "MemberExpression") return;
@@ -99,11 +108,7 @@ export class ModuleLinks {
     const name = propertyName(child(left, "property"), is(left, "computed"));
     if (!object || name === null) return;
     if (object.type === "Identifier" && text(object, "name") === "module" && name === "exports") {
-      this.export("default", value);
-      if (value.type !== "object") return;
-      for (const { name: key, value: entry } of value.entries) {
-        if (key !== null) this.export(key, entry);
-      }
+      this.exportModule(value);
       return;
     }
     const isExports =

@@ -15,7 +15,7 @@ import {
   type Value,
 } from "./summary.js";
 import { TypeNames } from "./type-names.js";
-import { isSymbol, visitClass, visitClassDeclaration } from "./visitors/classes.js";
+import { constantString, isSymbol, visitClass, visitClassDeclaration } from "./visitors/classes.js";
 import {
   declareOther,
   declarePattern,
@@ -106,7 +106,9 @@ export class Walk {
     });
     for (const { summary, position, key } of this.computed) {
       const member = summary.members[position];
-      if (member && isSymbol(key, this.bindings.all)) member.name = ANY_SYMBOL;
+      if (!member) continue;
+      if (isSymbol(key, this.bindings.all)) member.name = ANY_SYMBOL;
+      else member.name = constantString(key, this.bindings.all);
     }
     const { bindings, classes, functions } = this;
     const { exports, stars, dependencies, deferred, hasBlindImport, imports } = this.links;
@@ -227,7 +229,7 @@ export class Walk {
         this.links.exportAll(node);
         return NOTHING;
       case "TSExportAssignment":
-        this.links.export("default", this.visit(child(node, "expression"), context));
+        this.links.exportModule(this.visit(child(node, "expression"), context));
         return NOTHING;
       case "VariableDeclaration":
         visitVariables(this, node, context);

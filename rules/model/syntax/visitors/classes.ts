@@ -169,6 +169,18 @@ export function isSymbol(key: Value, bindings: readonly Binding[]): boolean {
   return isGlobalSymbol(callee.type === "member" && callee.name === "for" ? callee.object : callee);
 }
 
+/** The text of a constant of this module; null where the value is known only at run time. */
+export function constantString(value: Value, bindings: readonly Binding[], depth = 0): string | null {
+  if (value.type === "string") return value.text;
+  const binding = value.type === "binding" ? bindings[value.binding] : undefined;
+  if (value.type !== "binding" || binding?.kind !== "variable" || binding.reassigned) return null;
+  // Declared further down it may not have its value yet.
+  if (depth > LONGEST_ALIAS || binding.range[0] > value.range[0]) return null;
+  return constantString(binding.value, bindings, depth + 1);
+}
+
+const LONGEST_ALIAS = 12;
+
 function isGlobalSymbol(value: Value): boolean {
   return value.type === "global" && value.name === "Symbol";
 }
