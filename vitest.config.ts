@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
+/** No test runs on a stale build. */
+const freshBuild = "tests/fresh-build.ts";
 
 export default defineConfig({
   test: {
@@ -12,6 +14,7 @@ export default defineConfig({
           name: "unit",
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/package/**", "tests/hosts/**", "tests/bookshop/**"],
+          globalSetup: [freshBuild],
           ...timeouts,
         },
       },
@@ -20,18 +23,25 @@ export default defineConfig({
         test: {
           name: "bookshop",
           include: ["tests/bookshop/*.test.ts"],
-          globalSetup: ["tests/bookshop/open-shop.ts"],
+          globalSetup: [freshBuild, "tests/bookshop/open-shop.ts"],
           ...timeouts,
         },
       },
       // Needs the packed tarball, and so a build: `npm run check:package`.
-      { test: { name: "package", include: ["tests/package/*.test.ts"], ...timeouts } },
+      {
+        test: {
+          name: "package",
+          include: ["tests/package/*.test.ts"],
+          globalSetup: [freshBuild],
+          ...timeouts,
+        },
+      },
       // Needs a build, and a registry: `npm run test:hosts`.
       {
         test: {
           name: "hosts",
           include: ["tests/hosts/*.test.ts"],
-          globalSetup: ["tests/hosts/pack.ts"],
+          globalSetup: [freshBuild, "tests/hosts/pack.ts"],
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },

@@ -58,10 +58,14 @@ describe("a contract has the same name everywhere, and nothing else stands there
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   });
 
-  test("codes count up without a gap", () => {
-    expect(contracts.map(({ code }) => code)).toEqual(
-      contracts.map((_, index) => `CV${String(index + 1).padStart(3, "0")}`),
-    );
+  test("a file of constructs in tests/prove/contracts/", () => {
+    expect(namedIn("tests/prove/contracts", ["index.ts"])).toEqual(names);
+  });
+
+  test("a code belongs to one contract, and the register goes by the codes", () => {
+    const codes = contracts.map(({ code }) => code);
+    expect(codes).toEqual([...new Set(codes)].sort());
+    expect(codes.filter((code) => !/^CV\d{3}$/.test(code))).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import * as esbuild from "esbuild";
 import ts from "typescript";
+import { isBuildStale } from "../../../scripts/build-stamp.mjs";
 import type { Case } from "./case.js";
 
 /** The compilers of today's projects: their order of fields and decorators differs. */
@@ -38,9 +39,7 @@ const repository = path.resolve(import.meta.dirname, "../../..");
 
 /** Makes a workspace with this package, as it was built, and `ts-mixer` in `node_modules`. */
 export function makeWorkspace(): Workspace {
-  if (!existsSync(path.join(repository, "dist/src/index.js"))) {
-    throw new Error("The cases run against the built package: npm run build");
-  }
+  if (isBuildStale()) throw new Error("dist/ is not built from the sources as they are: npm run build");
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), "classviews-contracts-")));
   const source = path.join(root, "source");
   writeFileSync(path.join(root, "package.json"), '{ "type": "module" }\n');

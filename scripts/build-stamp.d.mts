@@ -1,0 +1,2 @@
+/** Whether `dist/` is missing, or was built of other sources. */
+export function isBuildStale(): boolean;
