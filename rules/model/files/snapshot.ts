@@ -1,4 +1,7 @@
-import { dirname, isAbsolute } from "node:path";
+import { readFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { dirname, isAbsolute, join, resolve } from "node:path";
+import type { Files } from "./files.js";
 import { findFile, type SourceFile } from "./source-files.js";
 import type { ImportScan } from "./import-scan.js";
 import { resolveRelative } from "./resolution-cache.js";
@@ -8,7 +11,7 @@ import { folderVersion, type FileVersion } from "./file-version.js";
 import type { ModuleSummary } from "../facts/index.js";
 
 /** The files around the linted one as they are at one moment: each is looked at once. */
-export class FilesSnapshot {
+export class FilesSnapshot implements Files {
   readonly #resolver: Resolver;
   readonly #cwd: string;
   readonly #files = new Map<string, SourceFile | null>();
@@ -54,6 +57,26 @@ export class FilesSnapshot {
     return this.#find(path)?.importScan ?? null;
   }
 
+  isBuiltin(source: string): boolean {
+    return isBuiltin(source);
+  }
+
+  /** The linted file may not be saved yet, so that no resolver finds it. */
+  pointsTo(source: string, from: string, path: string): boolean {
+    if (!/^\.\.?\//.test(source) || !isAbsolute(from)) return false;
+    return withoutExtension(resolve(dirname(from), source)) === withoutExtension(path);
+  }
+
+  /** By its `package.json`, whatever kind of dependency it is. */
+  mayDependOn(path: string, name: string): boolean {
+    const [folder] = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(path) ?? [];
+    try {
+      return folder === undefined || readFileSync(join(folder, "package.json"), "utf8").includes(`"${name}"`);
+    } catch {
+      return true; // without a manifest it is unknown
+    }
+  }
+
   #folder(path: string): FileVersion | null {
     let version = this.#folders.get(path);
     if (version === undefined) {
@@ -71,4 +94,8 @@ export class FilesSnapshot {
     }
     return file;
   }
+}
+
+function withoutExtension(path: string): string {
+  return path.replace(/\.[cm]?[jt]sx?$/, "");
 }

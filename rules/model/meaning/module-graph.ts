@@ -1,5 +1,3 @@
-import { isBuiltin } from "node:module";
-import { dirname, isAbsolute, resolve } from "node:path";
 import {
   type Answer,
   type ClassEntity,
@@ -15,7 +13,7 @@ import type { Limit, Unknown } from "../limits.js";
 import type { Range } from "../syntax/ast.js";
 import { LIBRARY } from "../library-name.js";
 import { libraryExport } from "./library.js";
-import type { FilesSnapshot } from "../files/snapshot.js";
+import type { Files } from "../files/files.js";
 import {
   ANY_MEMBER,
   type Binding,
@@ -45,7 +43,7 @@ interface ChainEnd {
  */
 export class ModuleGraph {
   readonly current: Module;
-  readonly #snapshot: FilesSnapshot;
+  readonly #files: Files;
   readonly #modules = new Map<string, Module | null>();
   readonly #imports = new Map<string, Module | null>();
   readonly #variables = new Map<Binding, Entity>();
@@ -60,9 +58,9 @@ export class ModuleGraph {
   #applications = 0;
   #depth = 0;
 
-  constructor(current: Module, snapshot: FilesSnapshot) {
+  constructor(current: Module, files: Files) {
     this.current = current;
-    this.#snapshot = snapshot;
+    this.#files = files;
     this.#modules.set(current.path, current);
   }
 
@@ -171,7 +169,7 @@ export class ModuleGraph {
   // Modules
 
   #imported(source: string, name: string, from: Module): Entity {
-    if (isKnown(source))
+    if (this.#isKnown(source))
       return name === "*" ? { kind: "namespace", module: source } : knownExport(source, name);
     const module = this.follow(source, from);
     if (!module)
@@ -184,36 +182,50 @@ export class ModuleGraph {
     return this.#exported(name, module) ?? unknown("missing-export", from, importRange(source, from));
   }
 
+  /** A package that the model need not read. */
+  #isKnown(source: string): boolean {
+    return source === LIBRARY || source === TS_MIXER || this.#files.isBuiltin(source);
+  }
+
+  /** May an import lead to code that has to do with the library, beyond the library itself? */
+  isOfInterest(source: string): boolean {
+    return source !== LIBRARY && !this.#files.isBuiltin(source);
+  }
+
+  /** May the installed package that a module belongs to depend on the library? */
+  mayDependOnLibrary({ path }: Module): boolean {
+    return this.#files.mayDependOn(path, LIBRARY);
+  }
+
   /** The module that an import leads to, or null where it can't be found or read. */
   follow(source: string, from: Module): Module | null {
     const key = `${from.path}\0${source}`;
     let module = this.#imports.get(key);
     if (module === undefined) {
       module =
-        this.#read(this.#snapshot.resolve(source, from.file)) ??
+        this.#read(this.#files.resolve(source, from.file)) ??
         (this.#isCurrent(source, from)
           ? this.current
-          : this.#read(this.#snapshot.resolveDeclaration(source, from.file)));
+          : this.#read(this.#files.resolveDeclaration(source, from.file)));
       this.#imports.set(key, module);
     }
     return module;
   }
 
   #isFound(source: string, from: Module): boolean {
-    return this.#snapshot.resolve(source, from.file) !== null;
+    return this.#files.resolve(source, from.file) !== null;
   }
 
   /** The linted file may not be saved yet, so that no resolver finds it. */
   #isCurrent(source: string, from: Module): boolean {
-    if (!/^\.\.?\//.test(source) || !isAbsolute(from.file)) return false;
-    return withoutExtension(resolve(dirname(from.file), source)) === withoutExtension(this.current.path);
+    return this.#files.pointsTo(source, from.file, this.current.path);
   }
 
   #read(path: string | null): Module | null {
     if (path === null) return null;
     let module = this.#modules.get(path);
     if (module === undefined) {
-      const summary = this.#snapshot.summary(path);
+      const summary = this.#files.summary(path);
       module = summary && { path, file: path, summary };
       this.#modules.set(path, module);
     }
@@ -238,7 +250,7 @@ export class ModuleGraph {
     if (own) return this.#imported(own.source, own.name, module);
     if (name === "default") return undefined;
     const found = module.summary.stars.map((source) => {
-      if (isKnown(source)) {
+      if (this.#isKnown(source)) {
         const entity = knownExport(source, name);
         return entity.kind === "unknown" || entity.kind === "foreign class" ? undefined : entity;
       }
@@ -552,10 +564,6 @@ function isMadeOf(entity: Entity, factory: Entity): boolean {
   );
 }
 
-function withoutExtension(path: string): string {
-  return path.replace(/\.[cm]?[jt]sx?$/, "");
-}
-
 /** Where a name was given its value: that is the same for all who use it further in. */
 function homeOf(binding: Binding, module: Module, environment: Environment | null): Environment | null {
   if (binding.declaringFunction < 0) return null;
@@ -592,11 +600,6 @@ function libraryEntity(name: string): Entity {
     libraryEntities.set(name, entity);
   }
   return entity;
-}
-
-/** A package that the model need not read. */
-function isKnown(source: string): boolean {
-  return source === LIBRARY || source === TS_MIXER || isBuiltin(source);
 }
 
 function knownExport(source: string, name: string): Entity {

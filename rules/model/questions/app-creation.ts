@@ -1,9 +1,5 @@
-import { readFileSync } from "node:fs";
-import { isBuiltin } from "node:module";
-import { join } from "node:path";
 import { isLibrary, type Module } from "../meaning/entity.js";
 import type { ModuleGraph } from "../meaning/module-graph.js";
-import { LIBRARY } from "../library-name.js";
 import type { Range } from "../syntax/ast.js";
 import type { CallValue } from "../syntax/summary.js";
 
@@ -77,11 +73,11 @@ export class AppCreation {
       const { dependencies, deferred, hasBlindImport } = module.summary;
       isOpen ||= isLater && hasBlindImport;
       for (const source of isLater ? [...dependencies, ...deferred] : dependencies) {
-        if (source === LIBRARY || isBuiltin(source)) continue;
+        if (!this.#graph.isOfInterest(source)) continue;
         const found = this.#graph.follow(source, module);
         if (!found) isOpen ||= !ASSET.test(source);
         // Packages that have nothing to do with this library create no application of it.
-        else if (!isPublished(found) || usesLibrary(found)) modules.add(found);
+        else if (!isPublished(found) || this.#graph.mayDependOnLibrary(found)) modules.add(found);
       }
     }
     return { modules, isOpen };
@@ -95,15 +91,3 @@ function isPublished(module: Module): boolean {
 /** What bundlers import besides code. */
 const ASSET =
   /\.(?:css|s[ac]ss|less|styl|json5?|ya?ml|csv|txt|mdx?|html?|svg|png|jpe?g|gif|webp|avif|ico|woff2?|ttf|otf|mp[34]|webm|wasm|g(?:raph)?ql|sql)(?:\?.*)?$/i;
-
-/** Does an installed package name this one as a dependency of any kind? */
-function usesLibrary({ path }: Module): boolean {
-  const [folder] = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(path) ?? [];
-  try {
-    return (
-      folder === undefined || readFileSync(join(folder, "package.json"), "utf8").includes(`"${LIBRARY}"`)
-    );
-  } catch {
-    return true; // it has no manifest, so that it can't be told
-  }
-}
