@@ -17,6 +17,8 @@ for (const [file, text] of registers(root)) await put(file, text);
 if (!isCheck) build();
 
 // What follows reads the built package.
+const { libraryTable } = await import("./generate/library-table.mjs");
+if (await put(...libraryTable())) build();
 const { ruleDocs } = await import("./generate/rule-docs.mjs");
 const { classPages } = await import("./generate/class-pages.mjs");
 const areRuleDocsRight = ruleDocs(isCheck);
@@ -30,13 +32,15 @@ process.exitCode = wrong.length > 0 || !areRuleDocsRight ? 1 : 0;
  *
  * @param {string} name - relative to the checkout
  * @param {string} text - not formatted yet
+ * @returns whether it was written
  */
 async function put(name, text) {
   const file = path.join(root, name);
   const formatted = await format(text, { ...(await resolveConfig(file)), filepath: file });
-  if (existsSync(file) && readFileSync(file, "utf8") === formatted) return;
+  if (existsSync(file) && readFileSync(file, "utf8") === formatted) return false;
   if (isCheck) wrong.push(name);
   else writeFileSync(file, formatted);
+  return !isCheck;
 }
 
 function build() {

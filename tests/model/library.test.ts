@@ -1,6 +1,6 @@
 import * as classviews from "classviews";
 import { describe, expect, test } from "vitest";
-import { libraryExport, libraryNames } from "../../rules/model/meaning/library.js";
+import { libraryExport, libraryMembers, libraryNames } from "../../rules/model/meaning/library.js";
 import { HTTP_METHOD_NAMES } from "../../src/views/http-method-names.js";
 
 const exported: Readonly<Record<string, unknown>> = { ...classviews };
@@ -44,6 +44,33 @@ describe("what the model knows of this package is what the built package exports
       expect(syncHandlersOf(made)).toEqual([]);
     },
   );
+
+  test.each(namesOf("view"))("%s has the members that the model knows, with their defaults", (name) => {
+    const known = libraryMembers(name);
+    const { prototype } = exported[name] as { prototype: object };
+    const names = new Set<string>();
+    for (let at = prototype; at !== Object.prototype; at = Object.getPrototypeOf(at) as object) {
+      for (const one of Object.getOwnPropertyNames(at)) if (one !== "constructor") names.add(one);
+    }
+    expect([...known.keys()].sort()).toEqual([...names].sort());
+    for (const [member, fact] of known) {
+      if (fact.kind === "accessor") continue;
+      const value: unknown = Reflect.get(prototype, member);
+      if (fact.kind === "method") expect(classviews.isAsyncFunction(value), member).toBe(fact.isAsync);
+      else if (fact.default !== undefined) expect(value, member).toBe(fact.default);
+      else expect(["object", "function", "undefined"], member).toContain(typeof value);
+    }
+  });
+
+  test("members are known of mixins, too, and of nothing else", () => {
+    expect(libraryMembers("MultipleObjectMixin").get("paginateBy")).toEqual({
+      kind: "attribute",
+      default: null,
+    });
+    expect(libraryMembers("UserPassesTestMixin").get("testFunc")?.kind).toBe("method");
+    expect(libraryMembers("ListView").get("dispatch")?.kind).toBe("method");
+    for (const name of ["reverse", "Form", "Nothing", "__proto__"]) expect(libraryMembers(name).size).toBe(0);
+  });
 
   test("nothing is known of names that are not exported, or stand on every object", () => {
     for (const name of ["Nothing", "default", "__proto__", "constructor", "toString", "hasOwnProperty", ""]) {
