@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { isBuildStale } from "../scripts/build-stamp.mjs";
+import { isBuildStale } from "../scripts/build-stamp.js";
 
 /** Builds the package where its sources have changed since it was built: no test runs on a stale build. */
 export default function freshBuild(): void {

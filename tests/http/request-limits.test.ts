@@ -204,10 +204,13 @@ describe("a body with a Content-Encoding", () => {
     await expect(read(asked)).rejects.toMatchObject({ name: "UnsupportedMediaType", status: 415 });
   });
 
-  it.each(["identity", "Identity", "", "identity, identity"])("is read where that is none: %j", async (encoding) => {
-    const asked = request("1", "application/json", { "Content-Encoding": encoding });
-    expect([await asked.json(), await asked.text()]).toEqual([1, "1"]);
-  });
+  it.each(["identity", "Identity", "", "identity, identity"])(
+    "is read where that is none: %j",
+    async (encoding) => {
+      const asked = request("1", "application/json", { "Content-Encoding": encoding });
+      expect([await asked.json(), await asked.text()]).toEqual([1, "1"]);
+    },
+  );
 
   it("can be read as it is by bytes()", async () => {
     const asked = request("a=1", urlEncoded, { "Content-Encoding": "gzip" });

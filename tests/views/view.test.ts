@@ -359,7 +359,7 @@ describe("asView()", () => {
     expect(mistake(() => Page.asView())).toMatch(
       /Page\.templateName is a field without a value.*declare templateName/,
     );
-    expect(() => Page.asView({ templateName: "page.html" } as object)).not.toThrow();
+    expect(() => Page.asView({ templateName: "page.html" })).not.toThrow();
   });
 
   it("V18, V19: handlers of both colours are refused, inherited ones included, with the contract's code", () => {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import * as esbuild from "esbuild";
 import ts from "typescript";
-import { isBuildStale } from "../../../scripts/build-stamp.mjs";
+import { isBuildStale } from "../../../scripts/build-stamp.js";
 import type { Case } from "./case.js";
 
 /** The compilers of today's projects: their order of fields and decorators differs. */

@@ -32,10 +32,10 @@ export class BookDetail extends bases(
 
   async post(): Promise<Response> {
     const pk: number = this.params.pk;
-    const title: string | undefined = this.object?.title;
+    const title: string = this.object.title;
     // @ts-expect-error -- nothing of that name is captured
     const slug: unknown = this.params.slug;
-    return new Response(`${String(pk)} ${String(title)} ${String(slug)}`);
+    return new Response(`${String(pk)} ${title} ${String(slug)}`);
   }
 
   override dispatch(request: HttpRequest, params: { pk: number }): Response | Promise<Response> {

@@ -77,7 +77,7 @@ export class BookDetail extends DetailView<Book, { pk: number }> {
   async post(): Promise<Response> {
     const { title } = await this.loadObject();
     const known: string = this.object.title;
-    return new Response(`${title} ${String(known)} ${String(this.params.pk)}`);
+    return new Response(`${title} ${known} ${String(this.params.pk)}`);
   }
 }
 path("books/<int:pk>/", BookDetail.asView());

@@ -17,13 +17,13 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(stamp, hashOfSources());
 }
 
-/** @returns {boolean} whether the build is missing, or of other sources */
-export function isBuildStale() {
+/** Whether the build is missing, or of other sources. */
+export function isBuildStale(): boolean {
   if (!existsSync(path.join(root, "dist/src/index.js")) || !existsSync(stamp)) return true;
   return readFileSync(stamp, "utf8") !== hashOfSources();
 }
 
-function hashOfSources() {
+function hashOfSources(): string {
   const hash = createHash("sha256");
   const files = folders.flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })

@@ -1,2 +1,0 @@
-/** Whether `dist/` is missing, or was built of other sources. */
-export function isBuildStale(): boolean;
