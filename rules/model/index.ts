@@ -10,13 +10,13 @@ import type { Binding, FunctionSummary, ImportSite, Value } from "./syntax/summa
 export type { MisplacedBase } from "./questions/base-lists.js";
 export type { EarlyReverse } from "./questions/early-reverses.js";
 export type { ForcedUrl } from "./questions/forced-urls.js";
-export { type Limit, LIMITS, type Place, type Unknown } from "./limits.js";
+export { LIMITS } from "./limits.js";
 export type { Silence } from "./questions/silences.js";
 export type { HandlerFact } from "./questions/handlers.js";
 export type { DeclaredHandler, ViewFact } from "./questions/view-classes.js";
 export { isMixed } from "./questions/view-classes.js";
 export type { Range } from "./syntax/ast.js";
-export type { Binding, FunctionSummary, ImportSite, MemberSummary, Value } from "./syntax/summary.js";
+export type { Binding, FunctionSummary, ImportSite, Value } from "./syntax/summary.js";
 
 /**
  * The questions that rules may ask about the linted file. Rules reach no deeper than this module, and

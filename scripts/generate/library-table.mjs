@@ -71,7 +71,7 @@ function membersOf(made, name) {
   /** @type {Map<string, PropertyDescriptor>} */
   const members = new Map();
   for (
-    let at = made.prototype;
+    let at = /** @type {object} */ (made.prototype);
     at !== Object.prototype;
     at = /** @type {object} */ (Object.getPrototypeOf(at))
   ) {
@@ -97,8 +97,10 @@ function membersOf(made, name) {
 }
 
 /** @param {PropertyDescriptor} descriptor */
-function memberKind({ get, set, value }) {
-  if (get || set) return "accessor";
+function memberKind(descriptor) {
+  if (descriptor.get || descriptor.set) return "accessor";
+  /** @type {unknown} */
+  const value = descriptor.value;
   if (typeof value === "function" && !Function.prototype.toString.call(value).startsWith("class"))
     return classviews.isAsyncFunction(value) ? "async method" : "method";
   const isPlain = value === null || ["string", "number", "boolean"].includes(typeof value);

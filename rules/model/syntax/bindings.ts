@@ -64,7 +64,7 @@ export class Bindings {
   readonly #scopes: Scope[] = [];
   readonly #uses: NameUse[] = [];
   /** Of references that are the object of a member: its name. */
-  readonly #members = new Map<Value, string | null>();
+  readonly #members: (string | null)[] = [];
   /** Calls with a name among their arguments. */
   readonly #calls: CallValue[] = [];
   /** Variables that hold the instance which is `this` in some code. */
@@ -109,12 +109,18 @@ export class Bindings {
   }
 
   /** A use of a name: its binding, or a global, once {@link settle} has run. */
-  reference(name: string, scope: Scope, range: Range, use: NameUse = "value", member?: string | null): Value {
+  reference(
+    name: string,
+    scope: Scope,
+    range: Range,
+    use: NameUse = "value",
+    member: string | null = null,
+  ): Value {
     const value: Reference = { type: "global", name, binding: -1, range };
     this.#references.push(value);
     this.#scopes.push(scope);
     this.#uses.push(use);
-    if (member !== undefined) this.#members.set(value, member);
+    this.#members.push(member);
     return value;
   }
 
@@ -158,9 +164,9 @@ export class Bindings {
       const named = this.all[binding] as Binding;
       if (named.kind === "parameter" && isValue(use)) {
         named.isUsed = true;
-        this.#note(value, use, notesOf(binding, used));
+        this.#note(index, use, notesOf(binding, used));
       } else if (used.has(binding)) {
-        this.#note(value, use, notesOf(binding, used));
+        this.#note(index, use, notesOf(binding, used));
       }
     });
     this.#settlePasses(used);
@@ -172,12 +178,12 @@ export class Bindings {
     }
   }
 
-  #note(value: Reference, use: NameUse, notes: ObjectUseNotes): void {
-    const member = this.#members.get(value) ?? null;
+  #note(index: number, use: NameUse, notes: ObjectUseNotes): void {
+    const member = this.#members[index] ?? null;
     if (use === "read") notes.read(member);
     else if (use === "call") notes.call(member, true);
     else if (use === "assign") notes.assign(member);
-    else if (use === "value") notes.escape(value.range);
+    else if (use === "value") notes.escape((this.#references[index] as Reference).range);
   }
 
   #settlePasses(used: ReadonlyMap<number, ObjectUseNotes>): void {

@@ -1,5 +1,5 @@
 import type { Range } from "./ast.js";
-import { ANY_MEMBER, type CallValue } from "./summary.js";
+import { ANY_MEMBER, type CallValue, NONE } from "./summary.js";
 
 /**
  * What code does with an object that it holds under a name: an instance that is `this`, or an argument.
@@ -34,31 +34,31 @@ export interface Pass {
 
 /** A use while the code is walked. */
 export class ObjectUseNotes {
-  readonly #reads = new Set<string>();
-  readonly #calls = new Set<string>();
-  readonly #assigns = new Set<string>();
-  readonly #unfollowed = new Set<string>();
-  readonly #used = new Set<string>();
-  readonly #passes: Pass[] = [];
+  #reads: readonly string[] = NONE;
+  #calls: readonly string[] = NONE;
+  #assigns: readonly string[] = NONE;
+  #unfollowed: readonly string[] = NONE;
+  #used: readonly string[] = NONE;
+  #passes: readonly Pass[] = NONE;
   #escape: Range | null = null;
   #isReturned = false;
 
   read(name: string | null): void {
-    this.#reads.add(name ?? ANY_MEMBER);
+    this.#reads = withName(this.#reads, name ?? ANY_MEMBER);
   }
 
   call(name: string | null, isResultUsed: boolean): void {
-    this.#calls.add(name ?? ANY_MEMBER);
-    if (isResultUsed) this.#used.add(name ?? ANY_MEMBER);
+    this.#calls = withName(this.#calls, name ?? ANY_MEMBER);
+    if (isResultUsed) this.#used = withName(this.#used, name ?? ANY_MEMBER);
   }
 
   assign(name: string | null, isFunction = false): void {
-    this.#assigns.add(name ?? ANY_MEMBER);
-    if (!isFunction) this.#unfollowed.add(name ?? ANY_MEMBER);
+    this.#assigns = withName(this.#assigns, name ?? ANY_MEMBER);
+    if (!isFunction) this.#unfollowed = withName(this.#unfollowed, name ?? ANY_MEMBER);
   }
 
   pass(pass: Pass): void {
-    this.#passes.push(pass);
+    this.#passes = [...this.#passes, pass];
   }
 
   escape(range: Range): void {
@@ -71,26 +71,31 @@ export class ObjectUseNotes {
 
   /** An alias of the object is used in the same code. */
   absorb(use: ObjectUse): void {
-    for (const name of use.reads) this.#reads.add(name);
-    for (const name of use.calls) this.#calls.add(name);
-    for (const name of use.assigns) this.#assigns.add(name);
-    for (const name of use.unfollowed) this.#unfollowed.add(name);
-    for (const name of use.used) this.#used.add(name);
-    this.#passes.push(...use.passes);
+    for (const name of use.reads) this.#reads = withName(this.#reads, name);
+    for (const name of use.calls) this.#calls = withName(this.#calls, name);
+    for (const name of use.assigns) this.#assigns = withName(this.#assigns, name);
+    for (const name of use.unfollowed) this.#unfollowed = withName(this.#unfollowed, name);
+    for (const name of use.used) this.#used = withName(this.#used, name);
+    this.#passes = [...this.#passes, ...use.passes];
     this.#escape ??= use.escape;
     this.#isReturned ||= use.isReturned;
   }
 
   get settled(): ObjectUse {
     return {
-      reads: [...this.#reads],
-      calls: [...this.#calls],
-      assigns: [...this.#assigns],
-      unfollowed: [...this.#unfollowed],
-      used: [...this.#used],
+      reads: this.#reads,
+      calls: this.#calls,
+      assigns: this.#assigns,
+      unfollowed: this.#unfollowed,
+      used: this.#used,
       passes: this.#passes,
       escape: this.#escape,
       isReturned: this.#isReturned,
     };
   }
+}
+
+/** Few names are used of one object, and of most objects none. */
+function withName(names: readonly string[], name: string): readonly string[] {
+  return names.includes(name) ? names : [...names, name];
 }

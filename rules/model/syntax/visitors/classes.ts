@@ -73,7 +73,7 @@ export function visitClass(
   return index;
 }
 
-export function visitClassMember(
+function visitClassMember(
   walk: Walk,
   node: AstNode,
   summary: ClassSummary,
@@ -146,11 +146,11 @@ export function visitClassMember(
 }
 
 /** The context of what gives a class or its instances their fields: a function of its own. */
-export function initializerContext(walk: Walk, thisClass: ThisClass, context: WalkContext): WalkContext {
+function initializerContext(walk: Walk, thisClass: ThisClass, context: WalkContext): WalkContext {
   return { ...context, scope: walk.bindings.scope(context.scope, true), thisClass, body: null };
 }
 
-export function visitDecorators(walk: Walk, node: AstNode, context: WalkContext): readonly Value[] {
+function visitDecorators(walk: Walk, node: AstNode, context: WalkContext): readonly Value[] {
   const decorators = children(node, "decorators");
   if (decorators.length === 0) return NONE;
   return decorators.map((decorator) => {

@@ -134,7 +134,7 @@ export function visitNamespace(walk: Walk, node: AstNode, context: WalkContext):
 }
 
 /** The scope around all the blocks of one name, which are one namespace: each sees what the others export. */
-export function namespaceScope(walk: Walk, name: string, { scope }: WalkContext): Scope {
+function namespaceScope(walk: Walk, name: string, { scope }: WalkContext): Scope {
   const around = scope.parent ?? scope;
   const scopes = walk.namespaces.get(around) ?? new Map<string, Scope>();
   walk.namespaces.set(around, scopes);

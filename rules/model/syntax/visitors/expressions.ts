@@ -44,7 +44,7 @@ export function visitCall(walk: Walk, node: AstNode, context: WalkContext): Valu
 }
 
 /** A call may load a module: `require()`, or any function that is given a path, such as `vi.importActual()`. */
-export function noteLoad(walk: Walk, { callee, args: [first] }: CallValue, context: WalkContext): void {
+function noteLoad(walk: Walk, { callee, args: [first] }: CallValue, context: WalkContext): void {
   const source = first?.type === "string" ? first.text : null;
   if (callee.type === "global" && callee.name === "require") walk.links.load(source, context.when === "load");
   // Vite's import.meta.glob()
@@ -54,7 +54,7 @@ export function noteLoad(walk: Walk, { callee, args: [first] }: CallValue, conte
 }
 
 /** The called expression; a function called on the spot runs when the call does. */
-export function visitCallee(walk: Walk, node: AstNode, call: AstNode, context: WalkContext): Value {
+function visitCallee(walk: Walk, node: AstNode, call: AstNode, context: WalkContext): Value {
   const inner = unwrap(node);
   if (isFunction(inner)) {
     const isLater = is(inner, "generator") || (is(inner, "async") && !walk.unguarded.has(call));
@@ -69,7 +69,7 @@ export function visitCallee(walk: Walk, node: AstNode, call: AstNode, context: W
   return visitMember(walk, inner, context, { isResultUsed: !walk.unguarded.has(call) });
 }
 
-export function visitArgument(walk: Walk, node: AstNode, context: WalkContext): Value {
+function visitArgument(walk: Walk, node: AstNode, context: WalkContext): Value {
   if (node.type !== "SpreadElement") {
     const inner = unwrap(node);
     if (isInstance(inner, context)) return UNKNOWN;

@@ -82,7 +82,7 @@ export function visitFunction(
   return { type: "function", index };
 }
 
-export function visitParameter(
+function visitParameter(
   walk: Walk,
   node: AstNode,
   context: WalkContext,
