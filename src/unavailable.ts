@@ -39,4 +39,5 @@ const unavailable: RegExp = new RegExp(
 );
 
 /** What pg, pg-pool and PGlite say without a code. */
-const withoutCode = /^(?:Connection terminated|timeout exceeded when trying to connect|PGlite is closed)/;
+const withoutCode =
+  /^(?:Connection terminated|Client (?:has encountered a connection error|was closed) and is not queryable|timeout exceeded when trying to connect|PGlite is closed)/;

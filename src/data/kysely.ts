@@ -2,13 +2,18 @@ import type {
   AliasableExpression,
   Expression,
   ExpressionBuilder,
+  InsertQueryBuilder,
+  InsertResult,
   Kysely,
   Selectable,
   SelectQueryBuilder,
   SelectQueryNode,
   SqlBool,
+  UpdateQueryBuilder,
+  UpdateResult,
 } from "kysely";
 import { FieldError, Http404, ImproperlyConfigured } from "../errors.js";
+import { isUnavailable } from "../unavailable.js";
 import type { LazyUrl } from "../urls/lazy-url.js";
 import type { StandardSchema } from "../views/form.js";
 import type { FieldValues, Model } from "../views/model.js";
@@ -119,8 +124,10 @@ class KyselyModel<T> implements Model<T> {
   declare readonly absoluteUrl?: (object: T) => string | LazyUrl;
   readonly #db: Kysely<Tables>;
   readonly #table: string;
-  /** Is a row of the table an object as it is? */
-  readonly #isWholeRow: boolean;
+  readonly #hasReturning: boolean;
+  /** Is what a write returns an object as it is, so that nothing is read back? */
+  readonly #isOneStatement: boolean;
+  readonly #objectsBy: (db: Kysely<Tables>) => KyselyQuerySet<T>;
 
   constructor(db: Kysely<Tables>, table: string, options: KyselyModelOptions<T>) {
     this.name = options.name ?? table;
@@ -128,37 +135,61 @@ class KyselyModel<T> implements Model<T> {
     this.verboseName = options.verboseName;
     this.pk = options.pk ?? "id";
     this.fields = options.fields;
-    this.objects = KyselyQuerySet.of(db, options.query ?? table, options, this);
+    this.#objectsBy = (by) => KyselyQuerySet.of(by, options.query ?? table, options, this);
+    this.objects = this.#objectsBy(db);
     if (options.absoluteUrl !== undefined) this.absoluteUrl = options.absoluteUrl;
     this.#db = db;
     this.#table = table;
-    this.#isWholeRow = options.query === undefined;
-  }
-
-  /** Inserts a row, and gives it as the model's query shows it. */
-  async create(values: FieldValues): Promise<T> {
-    const insert = this.#db.insertInto(this.#table).values(values);
-    if (this.#hasReturning) return this.#shown(await insert.returningAll().executeTakeFirstOrThrow());
-    const { insertId } = await insert.executeTakeFirstOrThrow();
-    return this.#get(values[this.pk] ?? insertId);
+    this.#hasReturning = db.getExecutor().adapter.supportsReturning;
+    this.#isOneStatement = this.#hasReturning && options.query === undefined;
   }
 
   /**
-   * Changes columns of a row, and gives it as the model's query shows it.
+   * Inserts a row, and returns it as the model's query shows it. Where that takes a second statement, both are one
+   * transaction: a row that can't be read back is not there.
+   *
+   * @throws ImproperlyConfigured if the query does not show the row
+   */
+  async create(values: FieldValues): Promise<T> {
+    if (this.#isOneStatement) {
+      return (await this.#insert(this.#db, values).returningAll().executeTakeFirstOrThrow()) as T;
+    }
+    return this.#transact(async (db) => {
+      const insert = this.#insert(db, values);
+      if (this.#hasReturning) {
+        const row: Row = await insert.returning(this.pk).executeTakeFirstOrThrow();
+        return this.#written("create", row[this.pk], db);
+      }
+      const { insertId } = await insert.executeTakeFirstOrThrow();
+      return this.#written("create", values[this.pk] ?? insertId, db);
+    });
+  }
+
+  /**
+   * Changes columns of a row, and returns it as the model's query shows it, in one statement or one transaction.
    *
    * @throws Http404 if the row is gone
+   * @throws ImproperlyConfigured if the query does not show the changed row
    */
   async update(object: T, values: FieldValues): Promise<T> {
     const pk = this.#keyOf(object);
     const changes = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-    if (Object.keys(changes).length === 0) return this.#get(pk);
-    const update = this.#db.updateTable(this.#table).set(changes).where(this.pk, "=", pk);
-    if (this.#hasReturning) {
-      const row = await update.returningAll().executeTakeFirst();
-      return row === undefined ? this.#get(pk) : this.#shown(row);
+    if (Object.keys(changes).length === 0) return this.#get(pk, this.#db);
+    if (this.#isOneStatement) {
+      const row = await this.#update(this.#db, pk, changes).returningAll().executeTakeFirst();
+      return row === undefined ? this.#get(pk, this.#db) : (row as T);
     }
-    await update.execute();
-    return this.#get(changes[this.pk] ?? pk);
+    return this.#transact(async (db) => {
+      const update = this.#update(db, pk, changes);
+      if (this.#hasReturning) {
+        const row: Row | undefined = await update.returning(this.pk).executeTakeFirst();
+        return row === undefined ? this.#get(pk, db) : this.#written("update", row[this.pk], db);
+      }
+      const { numUpdatedRows } = await update.executeTakeFirstOrThrow();
+      const key = changes[this.pk] ?? pk;
+      // Some drivers count the rows that changed, and none where the values are the same.
+      return numUpdatedRows === 0n ? this.#get(key, db) : this.#written("update", key, db);
+    });
   }
 
   /** Deletes a row, if it is still there. */
@@ -166,18 +197,60 @@ class KyselyModel<T> implements Model<T> {
     await this.#db.deleteFrom(this.#table).where(this.pk, "=", this.#keyOf(object)).execute();
   }
 
-  get #hasReturning(): boolean {
-    return this.#db.getExecutor().adapter.supportsReturning;
+  #insert(db: Kysely<Tables>, values: FieldValues): InsertQueryBuilder<Tables, string, InsertResult> {
+    return db.insertInto(this.#table).values(values);
   }
 
-  async #shown(row: Row): Promise<T> {
-    return this.#isWholeRow ? (row as T) : this.#get(row[this.pk]);
+  #update(
+    db: Kysely<Tables>,
+    pk: unknown,
+    changes: FieldValues,
+  ): UpdateQueryBuilder<Tables, string, string, UpdateResult> {
+    return db.updateTable(this.#table).set(changes).where(this.pk, "=", pk);
   }
 
-  async #get(pk: unknown): Promise<T> {
-    const [object] = await this.objects.filter({ pk }).slice(0, 1);
+  /** Writes in the transaction that the model is made over, or else in one of its own. */
+  async #transact(write: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+    if (this.#db.isTransaction) return write(this.#db);
+    let written = undefined as Promise<T> | undefined;
+    try {
+      return await this.#db.transaction().execute((transaction) => (written = write(transaction)));
+    } catch (error) {
+      if (written === undefined && !isUnavailable(error)) throw this.#withoutTransaction(error);
+      // On a connection that died the rollback fails, too, and Kysely throws what that says in place of the cause.
+      await written;
+      throw error;
+    }
+  }
+
+  #withoutTransaction(cause: unknown): ImproperlyConfigured {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    return new ImproperlyConfigured(
+      `The model ${this.name} can't begin the transaction in which it writes and reads back (${said}). ` +
+        "On a database without transactions, leave out the model's query, and show joins by a kyselyQuerySet() in the queryset of the views.",
+      { cause },
+    );
+  }
+
+  async #find(pk: unknown, db: Kysely<Tables>): Promise<T | undefined> {
+    const [object] = await this.#objectsBy(db).filter({ pk }).slice(0, 1);
+    return object;
+  }
+
+  async #get(pk: unknown, db: Kysely<Tables>): Promise<T> {
+    const object = await this.#find(pk, db);
     if (object !== undefined) return object;
     throw new Http404(`There is no ${this.verboseName ?? this.name} ${String(pk)} any more.`);
+  }
+
+  /** The row as the query shows it, which a write that is to be kept has to leave there. */
+  async #written(method: "create" | "update", pk: unknown, db: Kysely<Tables>): Promise<T> {
+    const object = await this.#find(pk, db);
+    if (object !== undefined) return object;
+    throw new ImproperlyConfigured(
+      `${method}() of the model ${this.name} saved nothing: the model does not show the row ${String(pk)} that it wrote. ` +
+        `Leave conditions out of the model's query, and filter in getQueryset() of the views; if the key is no integer, say by types: { ${this.pk}: … } what it is.`,
+    );
   }
 
   #keyOf(object: T): unknown {

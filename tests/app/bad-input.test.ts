@@ -297,6 +297,11 @@ describe("what can't be reached", () => {
     ["a lost connection", Object.assign(new Error("lost"), { code: "08006" })],
     ["a pool without a free connection", new Error("timeout exceeded when trying to connect")],
     ["PGlite, closed", new Error("PGlite is closed")],
+    [
+      "a connection that died before",
+      new Error("Client has encountered a connection error and is not queryable"),
+    ],
+    ["a pool that ended", new Error("Client was closed and is not queryable")],
     ["several addresses", Object.assign(new AggregateError([refused]), { code: "ECONNREFUSED" })],
   ])("is told by %s", (_, error) => {
     expect(isUnavailable(error)).toBe(true);
