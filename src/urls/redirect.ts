@@ -47,7 +47,8 @@ export function redirect(
       ? reverse(checkedCallable(to), params, reverseOptions)
       : resolveUrl(addressOf(to), { reverse: (name) => reverse(name, params, reverseOptions) });
   const Redirect = permanent ? HttpResponsePermanentRedirect : HttpResponseRedirect;
-  return new Redirect(sameSiteAddress(url), { preserveRequest });
+  // Line breaks are refused and not encoded: nobody means them, and they end headers.
+  return new Redirect(/[\r\n]/.test(url) ? url : sameSiteAddress(url), { preserveRequest });
 }
 
 /** A class is no view callable; the one that `asView()` made of it is. */
