@@ -7,6 +7,7 @@ import { checkHost } from "./http/host.js";
 import { type AppContext, HttpRequest, standIn, tellOriginals } from "./http/request.js";
 import type { RequestLogger } from "./http/request-log.js";
 import { HttpResponsePermanentRedirect, type ResponseClass } from "./http/response.js";
+import { settleThrown } from "./thrown.js";
 import { closeApp, openApp, requireIsolation, runIsolated } from "./urls/active-app.js";
 import { checkPatterns } from "./urls/include.js";
 import type { LazyUrl } from "./urls/lazy-url.js";
@@ -298,6 +299,7 @@ function identified(
     tellOriginals(request);
   };
   const failed = (error: unknown): void => {
+    settleThrown(error);
     handling.logError(request, 404, error);
   };
   try {

@@ -86,7 +86,8 @@ export class ColdRuns<L extends Lint> {
 
 /** The plugin as one module, so that loading it under another address makes all of it anew. */
 function bundled(packageFolder: string, target: string): string {
-  const entry = path.join(target, "dist/rules/index.js");
+  // As deep as the module of the plugin that reads the manifest.
+  const entry = path.join(target, "dist/rules/plugin/index.js");
   rmSync(target, { recursive: true, force: true });
   const { metafile } = esbuild.buildSync({
     entryPoints: [path.join(packageFolder, "dist/rules/index.js")],

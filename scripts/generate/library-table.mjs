@@ -70,11 +70,7 @@ function mixinsOf(/** @type {string} */ name, /** @type {unknown} */ made) {
 function membersOf(made, name) {
   /** @type {Map<string, PropertyDescriptor>} */
   const members = new Map();
-  for (
-    let at = /** @type {object} */ (made.prototype);
-    at !== Object.prototype;
-    at = /** @type {object} */ (Object.getPrototypeOf(at))
-  ) {
+  for (const at of chainOf(made.prototype)) {
     if (at === View.prototype && name !== "View") break;
     for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
       if (key !== "constructor" && !members.has(key)) members.set(key, descriptor);
@@ -105,4 +101,20 @@ function memberKind(descriptor) {
     return classviews.isAsyncFunction(value) ? "async method" : "method";
   const isPlain = value === null || ["string", "number", "boolean"].includes(typeof value);
   return isPlain ? "attribute" : "object";
+}
+
+/**
+ * The prototypes from this one up, without `Object.prototype`.
+ *
+ * @param {object} first
+ */
+function chainOf(first) {
+  const chain = [];
+  for (let at = first; at !== Object.prototype;) {
+    chain.push(at);
+    /** @type {unknown} */
+    const next = Object.getPrototypeOf(at);
+    at = /** @type {object} */ (next);
+  }
+  return chain;
 }

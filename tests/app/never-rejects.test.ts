@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { settleThrown } from "../../src/thrown.js";
 import {
   type App,
   type AppLogger,
@@ -216,7 +217,7 @@ function open(conducts: Partial<Record<Stage, Conduct>>, debug: boolean): App {
       const response = super.dispatch(request, params);
       // Who drops a promise, drops its error: that is nobody's but this test's.
       // The error may be a promise of an error itself.
-      Promise.resolve(response).catch(settleThrown);
+      void Promise.resolve(response).catch(settleThrown);
       return "dispatch" in conducts ? (act(conducts.dispatch) as Response) : response;
     }
   }
