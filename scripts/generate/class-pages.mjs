@@ -159,7 +159,7 @@ function sentenceOf(name, inherited) {
   throw new Error(`No class says what ${name} is. Write a sentence above it.`);
 }
 
-const note = "<!-- Written by `npm run docs`. -->";
+const note = "<!-- Written by `npm run generate`. -->";
 
 /** What the built declarations say. */
 class Declarations {
