@@ -49,6 +49,29 @@ describe.each(SECTIONS.map((section, index) => ({ section, last: LAST[index] ?? 
   },
 );
 
+describe("requests, responses and errors in docs/django.md", () => {
+  const page = readFileSync(path.join(root, "docs/django.md"), "utf8");
+  const part = page.split(/^## /m).find((section) => section.startsWith("Requests, responses")) ?? "";
+  const lines = [
+    ...part.matchAll(/^\| (?<said>[^|]+?) +\| (?<here>[^|]+?) +\| (?<tests>[^|]+?) +\|$/gm),
+  ].slice(2);
+
+  test("are there", () => {
+    expect(lines.length).toBeGreaterThan(0);
+    expect(part.split("\n").filter((line) => line.startsWith("|"))).toHaveLength(lines.length + 2);
+  });
+
+  test.each(lines.map(({ groups }) => groups ?? {}))(
+    "$said: says what becomes of it, and names a test that is there",
+    ({ here = "", tests = "" }) => {
+      expect(here).toMatch(/\bas Django\b|\bbetter, because /);
+      const [, file = "", title = ""] = /^`(tests\/[^`]+)` "(.+)"$/.exec(tests) ?? [];
+      expect(files).toContain(file);
+      expect(readFileSync(path.join(root, file), "utf8")).toContain(`"${title}"`);
+    },
+  );
+});
+
 describe("the generic views of docs/django.md", () => {
   const page = readFileSync(path.join(root, "docs/django.md"), "utf8");
   const part = page.split(/^## /m).find((section) => section.startsWith("Generic views")) ?? "";

@@ -232,6 +232,30 @@ describe("DayArchiveView and TodayArchiveView", () => {
   });
 });
 
+describe("the end of the year 9999", () => {
+  const open = { ...common, allowEmpty: true, allowFuture: true };
+
+  it.each([
+    ["a day", DayArchiveView.asView(open), { year: 9999, month: 12, day: 31 }],
+    [
+      "an object of a day",
+      DateDetailView.asView({ ...common, allowFuture: true }),
+      { pk: 1, year: 9999, month: 12, day: 31 },
+    ],
+    ["a week", WeekArchiveView.asView(open), { year: 9999, week: 52 }],
+    ["a month", MonthArchiveView.asView(open), { year: 9999, month: 12 }],
+    ["a year", YearArchiveView.asView(open), { year: 9999 }],
+  ])("is 404: %s", async (_, view, params) => {
+    await expect(view(at("/"), params)).rejects.toThrow(new Http404("Date out of range"));
+  });
+
+  it("comes after the last day that has a page", async () => {
+    const response = await DayArchiveView.asView(open)(at("/"), { year: 9999, month: 12, day: 30 });
+    expect(response.status).toBe(200);
+    expect(context).toMatchObject({ nextDay: day("9999-12-31"), nextMonth: null });
+  });
+});
+
 describe("DateDetailView", () => {
   const params = (id: number, text: string) => {
     const [year, month, date] = text.split("-").map(Number);
