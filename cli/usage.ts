@@ -25,6 +25,7 @@ Needs ESLint, the project's own or one brought along: npx -p classviews -p eslin
   -C, --conditions <name>          try this condition of packages' "exports" first, such as that of their sources
   --no-error-on-unmatched-pattern  take it if there is nothing to lint
   --no-warn-ignored                be silent about a given file that is ignored
+  --why                            say of which classes and calls the rules judge nothing, and why
   --help                           print this
 
 Exit status: 0 if all is well, 1 if a rule reports an error, 2 if there is no linting as called.

@@ -11,6 +11,7 @@ import { type LintOptions, lintOptions } from "./options.js";
 import { isOurs, oursAlone } from "./ours-alone.js";
 import { noteOwnConfig } from "./own-config.js";
 import { Progress } from "./progress.js";
+import { answersIn } from "./why.js";
 
 /**
  * `classviews lint [paths]`: ESLint with the config `recommended` of this package, and nothing to set up.
@@ -66,7 +67,7 @@ function delivered(text: string, outputFile: string | undefined, cwd: string): s
 
 function statusOf(results: readonly ESLint.LintResult[], { maxWarnings }: LintOptions): 0 | 1 {
   const errors = results.reduce((sum, { errorCount }) => sum + errorCount, 0);
-  const warnings = results.reduce((sum, { warningCount }) => sum + warningCount, 0);
+  const warnings = results.reduce((sum, { warningCount }) => sum + warningCount, 0) - answersIn(results);
   if (errors === 0 && warnings > maxWarnings) {
     process.stderr.write(`classviews: too many warnings, more than ${String(maxWarnings)}\n`);
   }

@@ -2,6 +2,7 @@ import type { Linter } from "eslint";
 import classviews from "../../rules/index.js";
 import type { LintOptions } from "./options.js";
 import { watchedParser } from "./parser.js";
+import { whyConfig } from "./why.js";
 
 /**
  * The config of `classviews lint`: the rules of `recommended`, for JavaScript and TypeScript.
@@ -10,7 +11,7 @@ import { watchedParser } from "./parser.js";
  * @param onFile - told of each file whose turn comes
  */
 export function builtInConfig(
-  { conditions }: LintOptions,
+  { conditions, why }: LintOptions,
   isIgnored: (file: string) => boolean,
   onFile: (file: string) => void,
 ): Linter.Config[] {
@@ -30,5 +31,6 @@ export function builtInConfig(
       languageOptions: { parser: watchedParser(onFile) },
       settings: { classviews: { conditions } },
     },
+    ...(why ? [whyConfig] : []),
   ];
 }

@@ -20,6 +20,8 @@ export interface LintOptions {
   readonly conditions: readonly string[];
   readonly errorOnUnmatchedPattern: boolean;
   readonly warnIgnored: boolean;
+  /** Say of what the rules judge nothing, and why? */
+  readonly why: boolean;
 }
 
 /** @throws UsageError for an option that there is not, or a value that it does not take */
@@ -43,6 +45,7 @@ export function lintOptions(parameters: readonly string[]): LintOptions {
     conditions: values.conditions,
     errorOnUnmatchedPattern: values["error-on-unmatched-pattern"],
     warnIgnored: values["warn-ignored"],
+    why: values.why,
   };
 }
 
@@ -61,6 +64,7 @@ function parsed(parameters: readonly string[]) {
         conditions: { type: "string", short: "C", multiple: true, default: [] },
         "error-on-unmatched-pattern": { type: "boolean", default: true },
         "warn-ignored": { type: "boolean", default: true },
+        why: { type: "boolean", default: false },
       },
     });
   } catch (error) {

@@ -1,8 +1,9 @@
 import type { ESLint, Linter } from "eslint";
+import { WHY_RULE } from "./why.js";
 
 /** Is it a rule of this package? */
 export function isOurs(ruleId: string | null | undefined): boolean {
-  return ruleId?.startsWith("classviews/") === true;
+  return ruleId?.startsWith("classviews/") === true || ruleId === WHY_RULE;
 }
 
 /**

@@ -280,6 +280,43 @@ test.each(["eslint.config.js", "eslint.config.mts"])(
   },
 );
 
+describe("--why", () => {
+  const handlers = "async get() { return new Response(); }";
+  const unknown = `import { View } from "classviews";
+const made = [(Base) => class extends Base {}][0];
+export class Desk extends View { ${handlers} post = made(View); }
+`;
+
+  test("says where the rules give up, with the limit, and leaves the status as it is", async () => {
+    const project = folder({ "views.js": unknown, "fine.js": MIXED.replace("  post()", "  async post()") });
+    const plain = await project.lint();
+    const told = await project.lint("--why", "--max-warnings", "0");
+    expect([plain.output, plain.status]).toEqual(["", 0]);
+    expect(told.status).toBe(0);
+    expect(told.output).toMatch(/is not judged: .*\(unfollowed-handler\).*classviews-why\/unknown/);
+    expect(told.output).not.toContain("fine.js");
+  });
+
+  test("names another module that is the reason", async () => {
+    const project = folder({
+      "base.js": `import { View } from "classviews";
+export class Base extends [View][0] {}
+`,
+      "views.js": `import { Base } from "./base.js";
+export class Desk extends Base { ${handlers} }
+`,
+    });
+    expect((await project.lint("--why")).output).toMatch(/Desk.* is not judged: .*, in base\.js/);
+  });
+
+  test("reports stand beside it, and fail", async () => {
+    const { output, status } = await folder({ "views.js": unknown, "mixed.js": MIXED }).lint("--why");
+    expect(status).toBe(1);
+    expect(output).toContain("classviews/no-mixed-async-handlers");
+    expect(output).toContain("classviews-why/unknown");
+  });
+});
+
 describe("SARIF", () => {
   let log: Log;
   let directory: string;
