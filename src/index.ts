@@ -109,7 +109,7 @@ export {
 export { DateMixin, DayMixin, MonthMixin, WeekMixin, YearMixin } from "./views/generic/dates.js";
 export { DeleteView, DeletionMixin } from "./views/generic/deletion.js";
 export { DetailView, SingleObjectMixin, SingleObjectTemplateResponseMixin } from "./views/generic/detail.js";
-export { FormMixin, FormView, ProcessFormView } from "./views/generic/edit.js";
+export { FormMixin, type FormMixinFactory, FormView, ProcessFormView } from "./views/generic/edit.js";
 export {
   BoundField,
   Form,

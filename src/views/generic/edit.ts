@@ -9,9 +9,10 @@ import { className } from "../class-name.js";
 import { defaults } from "../defaults.js";
 import { Form, isKnownValid, type StandardSchema, type ValidForm } from "../form.js";
 import { missing } from "../missing.js";
-import { type Mixin, mixin } from "../mixin.js";
+import { mixin } from "../mixin.js";
 import { findProperty } from "../property.js";
 import { View } from "../view.js";
+import type { AbstractConstructor } from "../view-callable.js";
 import { fromHook } from "./hooks.js";
 import { placeholdersOf } from "./placeholders.js";
 import { type Context, ContextMixin, respond, TemplateResponseMixin } from "./template.js";
@@ -54,7 +55,14 @@ export interface FormMixin<T = unknown> extends ContextMixin, TemplateResponseMi
   formInvalid(form: Form<T>): Response | Promise<Response>;
 }
 
-export const FormMixin: Mixin<FormMixin> = mixin<FormMixin>(
+/** The mixin's function. `bases(FormMixin<Values>, DetailView)` says what valid data becomes. */
+export interface FormMixinFactory {
+  <T, B extends AbstractConstructor<View> = AbstractConstructor<View>>(
+    Base: B,
+  ): B & AbstractConstructor<FormMixin<T>>;
+}
+
+export const FormMixin: FormMixinFactory = mixin<FormMixin>(
   (Base) =>
     class FormMixin extends TemplateResponseMixin(ContextMixin(Base)) {
       declare formClass: StandardSchema | null;
@@ -139,7 +147,7 @@ export const FormMixin: Mixin<FormMixin> = mixin<FormMixin>(
         });
       }
     },
-);
+) as FormMixinFactory;
 
 /** Only views of objects fill placeholders in (F4). */
 function checkPlaceholders(view: View): void {

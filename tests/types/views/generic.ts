@@ -27,6 +27,7 @@ import {
   SingleObjectMixin,
   type StandardSchema,
   UpdateView,
+  type ValidForm,
   View,
   YearArchiveView,
   YearMixin,
@@ -184,6 +185,29 @@ export class AuthorBooks extends bases(SingleObjectMixin, ListView<Book>) {
     return books.objects.filter({ author: this.object.id });
   }
 }
+
+export class BookWithComment extends bases(FormMixin<{ comment: string }>, DetailView<Book, { pk: number }>) {
+  override model = books;
+  override successUrl = "/";
+  async post(): Promise<Response> {
+    return this.processForm();
+  }
+  override formValid(form: ValidForm<{ comment: string }>): Response | Promise<Response> {
+    const comment: string = form.cleanedData.comment;
+    const title: string = this.object.title;
+    const pk: number = this.params.pk;
+    return new Response(`${comment} ${title} ${String(pk)}`);
+  }
+  async comment(): Promise<string | undefined> {
+    const form = await this.getForm();
+    // @ts-expect-error -- the form has no such field
+    const author: unknown = form.cleanedData?.author;
+    return form.cleanedData?.comment ?? String(author);
+  }
+}
+path("books/<int:pk>/comment/", BookWithComment.asView());
+// @ts-expect-error -- the route captures no pk
+path("comment/", BookWithComment.asView());
 
 export class BookWithForm extends bases(FormMixin, DetailView<Book, { pk: number }>) {
   override model = books;
