@@ -108,7 +108,12 @@ export {
 } from "./views/generic/archives.js";
 export { DateMixin, DayMixin, MonthMixin, WeekMixin, YearMixin } from "./views/generic/dates.js";
 export { DeleteView, DeletionMixin } from "./views/generic/deletion.js";
-export { DetailView, SingleObjectMixin, SingleObjectTemplateResponseMixin } from "./views/generic/detail.js";
+export {
+  DetailView,
+  SingleObjectMixin,
+  type SingleObjectMixinFactory,
+  SingleObjectTemplateResponseMixin,
+} from "./views/generic/detail.js";
 export { FormMixin, type FormMixinFactory, FormView, ProcessFormView } from "./views/generic/edit.js";
 export {
   BoundField,

@@ -20,13 +20,12 @@ export class AuthorList extends ListView<Author> {
 }
 
 /** An author's page is a list: of the books on the shelves. */
-export class AuthorDetail extends bases(SingleObjectMixin, ListView<Book, { slug: string }>) {
-  declare object: Author | null;
+export class AuthorDetail extends bases(SingleObjectMixin<Author>, ListView<Book, { slug: string }>) {
   override templateName = "authors/author_detail.html";
   override paginateBy = 12;
 
   override async get(request: HttpRequest, params: { slug: string }) {
-    this.object = (await this.getObject(authors.objects)) as Author;
+    this.object = await this.getObject(authors.objects);
     return super.get(request, params);
   }
 

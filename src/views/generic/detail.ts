@@ -9,6 +9,7 @@ import { type Mixin, mixin } from "../mixin.js";
 import type { Model } from "../model.js";
 import { fieldOf, type Lookup, type ObjectSource } from "../query-set.js";
 import { View } from "../view.js";
+import type { AbstractConstructor } from "../view-callable.js";
 import { fromHook } from "./hooks.js";
 import {
   contextNameOf,
@@ -29,8 +30,9 @@ import { type Context, ContextMixin, respond, type Template, TemplateResponseMix
  * Gives a view one object, found by what the route captured.
  *
  * @typeParam T - the object
+ * @typeParam S - what `queryset` and `model` are of: the object, unless the view lists something else
  */
-export interface SingleObjectMixin<T = unknown> extends ContextMixin, ObjectSourceAttributes<T> {
+export interface SingleObjectMixin<T = unknown, S = T> extends ContextMixin, ObjectSourceAttributes<S> {
   /** The captured parameter that holds the primary key. */
   pkUrlKwarg: string;
   /** The captured parameter that holds the slug. */
@@ -44,7 +46,7 @@ export interface SingleObjectMixin<T = unknown> extends ContextMixin, ObjectSour
   /** The object, once it is loaded. */
   object: T | null;
   /** Where the object of this request is looked for. */
-  getQueryset(): ObjectSource<T> | Promise<ObjectSource<T>>;
+  getQueryset(): ObjectSource<S> | Promise<ObjectSource<S>>;
   /**
    * Looks the object up.
    *
@@ -63,7 +65,17 @@ export interface SingleObjectMixin<T = unknown> extends ContextMixin, ObjectSour
   getContextObjectName(object: T): string | null | Promise<string | null>;
 }
 
-export const SingleObjectMixin: Mixin<SingleObjectMixin> = mixin<SingleObjectMixin>(
+/**
+ * The mixin's function. `bases(SingleObjectMixin<Author>, ListView<Book>)` says what the object is; the query set may be
+ * the list's.
+ */
+export interface SingleObjectMixinFactory {
+  <T, B extends AbstractConstructor<View> = AbstractConstructor<View>>(
+    Base: B,
+  ): B & AbstractConstructor<SingleObjectMixin<T, unknown>>;
+}
+
+export const SingleObjectMixin: SingleObjectMixinFactory = mixin<SingleObjectMixin>(
   (Base) =>
     class SingleObjectMixin extends ContextMixin(Base) {
       declare model: Model | null;
@@ -133,7 +145,7 @@ export const SingleObjectMixin: Mixin<SingleObjectMixin> = mixin<SingleObjectMix
         plainLookups.add(this.prototype.loadObject);
       }
     },
-);
+) as SingleObjectMixinFactory;
 
 /** The object that `getObject()` finds. */
 export async function objectOf<T>(view: View & SingleObjectMixin<T>): Promise<T> {

@@ -43,7 +43,11 @@ interface BookValues {
 }
 
 export const books: Model<Book> = arrayModel<Book>({ name: "book", objects: [{ id: 1, title: "Emma" }] });
-declare const authors: Model<{ readonly name: string }>;
+interface Author {
+  readonly id: number;
+  readonly name: string;
+}
+declare const authors: Model<Author>;
 declare const schema: StandardSchema<BookValues>;
 
 // Views in a few lines, without casts.
@@ -174,15 +178,54 @@ export const paged: Promise<Page<Book>> = Paginator.of(new Remote(), 10).then((p
 );
 
 // The documentation's ways of mixing.
-export class AuthorBooks extends bases(SingleObjectMixin, ListView<Book>) {
-  declare object: Book;
+export class AuthorBooks extends bases(SingleObjectMixin<Author>, ListView<Book, { pk: number }>) {
   override paginateBy = 2;
-  override async get(request: HttpRequest, params: object): Promise<Response> {
-    this.object = (await this.getObject(authors.objects)) as Book;
+  override async get(request: HttpRequest, params: { pk: number }): Promise<Response> {
+    this.object = await this.getObject(authors.objects);
+    // @ts-expect-error -- the object is an author
+    this.object.title satisfies string;
     return super.get(request, params);
   }
   override getQueryset(): QuerySet<Book> {
-    return books.objects.filter({ author: this.object.id });
+    return books.objects.filter({ author: this.object?.id });
+  }
+  async heading(): Promise<string> {
+    const author: Author | null = await this.loadObject();
+    const [book] = (await this.getQueryset().slice(0, 1)) satisfies readonly Book[];
+    return `${author?.name ?? ""} ${book?.title ?? ""}`;
+  }
+}
+path("authors/<int:pk>/", AuthorBooks.asView());
+// @ts-expect-error -- the route captures no pk
+path("authors/", AuthorBooks.asView());
+
+export class BooksOfAuthor extends bases(SingleObjectMixin<Author>, ListView<Book>) {
+  override async getObject(): Promise<Author> {
+    return { id: 1, name: "Jane Austen" };
+  }
+}
+
+export class WrongObject extends bases(SingleObjectMixin<Author>, ListView<Book>) {
+  // @ts-expect-error -- the object is an author
+  override async getObject(): Promise<Book> {
+    return { id: 1, title: "Emma" };
+  }
+}
+
+export class AuthorName extends bases(SingleObjectMixin<Author>, View<{ pk: number }>) {
+  override model = authors;
+  async get(): Promise<Response> {
+    const { name } = await this.getObject();
+    return new Response(`${name} ${String(this.params.pk)}`);
+  }
+}
+
+// Without type arguments the object is unknown, as it was.
+export class Anything extends bases(SingleObjectMixin, View) {
+  override queryset = books.objects;
+  async get(): Promise<Response> {
+    const object: unknown = await this.getObject();
+    return Response.json(object);
   }
 }
 
