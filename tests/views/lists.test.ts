@@ -414,6 +414,40 @@ describe("L12: pages and paginators", () => {
   });
 });
 
+describe("the count of a Paginator", () => {
+  it.each([
+    [NaN, "NaN"],
+    ["12", '"12"'],
+    [-1, "-1"],
+    [2.5, "2.5"],
+    [Infinity, "Infinity"],
+    [12n, "12n"],
+    [undefined, "undefined"],
+    [null, "null"],
+    [Promise.resolve(12), "a promise"],
+    [[12], "an array"],
+  ])("can't be %o", (count, shown) => {
+    expect(() => new Paginator([], 2, count as number)).toThrow(
+      new ImproperlyConfigured(
+        `The count of Paginator is ${shown}. Give a whole number from 0, which count() of the query set is to return.`,
+      ),
+    );
+  });
+
+  it.each([0, 1, Number.MAX_SAFE_INTEGER])("may be %i", (count) => {
+    expect(new Paginator([], 2, count).count).toBe(count);
+  });
+
+  it("is checked where a query set brings it, and names the class", async () => {
+    class Shelf extends Paginator<Book> {}
+    const { objects } = booksOf(3);
+    const broken = Object.assign(Object.create(objects) as QuerySet<Book>, {
+      count: () => Promise.resolve("3" as unknown as number),
+    });
+    await expect(Shelf.of(broken, 2)).rejects.toThrow('The count of Shelf is "3".');
+  });
+});
+
 describe("mixing", () => {
   it("SingleObjectMixin gives a list the object that it belongs to", async () => {
     const authors = arrayModel<{ id: number; name: string }>({

@@ -1,3 +1,4 @@
+import { described } from "../../described.js";
 import { ImproperlyConfigured, named } from "../../errors.js";
 import { type ObjectSource, type QuerySet, querySetOf } from "../query-set.js";
 
@@ -40,12 +41,17 @@ export class Paginator<T = unknown> {
   readonly allowEmptyFirstPage: boolean;
 
   /**
-   * @param count - how many objects there are; `Paginator.of()` asks
-   * @throws ImproperlyConfigured for a page size or a number of orphans that can't be
+   * @param count - how many objects there are, a whole number from 0; `Paginator.of()` asks
+   * @throws ImproperlyConfigured for a page size, a number of orphans or of objects that can't be
    */
   constructor(objects: ObjectSource<T>, perPage: number, count: number, options: PaginatorOptions = {}) {
     const { orphans = 0, allowEmptyFirstPage = true } = options;
     checkPageSize(perPage, orphans, `The size of ${this.constructor.name}`);
+    if (!isWhole(count) || count < 0) {
+      throw new ImproperlyConfigured(
+        `The count of ${this.constructor.name} is ${described(count)}. Give a whole number from 0, which count() of the query set is to return.`,
+      );
+    }
     const querySet = querySetOf(objects);
     this.objectList = querySet.ordered ? querySet : querySet.orderBy("pk");
     this.perPage = perPage;
