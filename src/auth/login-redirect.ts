@@ -89,10 +89,14 @@ function isSameSite(target: string, request: HttpRequest): boolean {
   return new URL(target, here).origin === here.origin;
 }
 
-/** Puts a parameter into a URL's query; slashes stay readable. */
+/** Puts a parameter into a URL's query, in place of one of this name. The others stay as they came, byte by byte. */
 function withParameter(url: string, name: string, value: string): string {
   const [, path = "", query = "", fragment = ""] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(url) ?? [];
-  const parameters = new URLSearchParams(query);
-  parameters.set(name, value);
-  return `${path}?${parameters.toString().replaceAll("%2F", "/")}${fragment}`;
+  const parameter = new URLSearchParams({ [name]: value }).toString().replaceAll("%2F", "/");
+  const parts = query === "" ? [] : query.split("&");
+  const hasName = (part: string) => new URLSearchParams(`?${part}`).has(name);
+  const place = parts.findIndex(hasName);
+  const others = parts.filter((part) => !hasName(part));
+  others.splice(place === -1 ? others.length : place, 0, parameter);
+  return `${path}?${others.join("&")}${fragment}`;
 }

@@ -252,10 +252,12 @@ function remembered<T>(cache: WeakMap<Request, T>, request: Request, make: () =>
 
 /**
  * Makes a path that can't lead off the site: browsers read `//host`, `/\host` as another host and
- * drop control characters on the way.
+ * drop control characters on the way. A `\` of the query or the fragment leads nowhere and stays as it came.
  */
 export function sameSitePath(path: string): string {
-  const plain = path.replace(/[\u0000-\u0020\u007f\\]/g, encodeURIComponent);
+  const plain = path
+    .replace(/^[^?#]+/, (beforeQuery) => beforeQuery.replaceAll("\\", "%5C"))
+    .replace(/[\u0000-\u0020\u007f]/g, encodeURIComponent);
   return plain.startsWith("//") ? `/%2F${plain.slice(2)}` : plain;
 }
 

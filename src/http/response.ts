@@ -123,8 +123,8 @@ const longestRedirect = 16384;
 const redirectSchemes = ["http", "https", "ftp"];
 
 /**
- * Checks a redirect's target and percent-encodes what a header can't hold; before the query, also what browsers misread.
- * Everything else of a query stays as it is: a signature may cover it.
+ * Checks a redirect's target and percent-encodes what a header can't hold; before query and fragment, also what browsers
+ * misread. Everything else of a query or a fragment stays as it is: a signature may cover it.
  */
 function redirectTarget(to: string): string {
   if (to.length > longestRedirect) {
@@ -140,8 +140,8 @@ function redirectTarget(to: string): string {
   if (scheme !== undefined && !redirectSchemes.includes(scheme)) {
     throw new DisallowedRedirect(`Unsafe redirect to URL with protocol '${scheme}'`);
   }
-  const query = to.includes("?") ? to.indexOf("?") : to.length;
-  return quoted(to.slice(0, query), /[^!-~]|[<>"`{|}^\\]/gu) + quoted(to.slice(query), /[^!-~]/gu);
+  const [beforeQuery = ""] = /^[^?#]*/.exec(to) ?? [];
+  return quoted(beforeQuery, /[^!-~]|[<>"`{|}^\\]/gu) + quoted(to.slice(beforeQuery.length), /[^!-~]/gu);
 }
 
 function quoted(text: string, characters: RegExp): string {

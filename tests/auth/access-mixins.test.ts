@@ -215,6 +215,21 @@ describe("the login URL", () => {
     expect(await sent("/login/?next=/other/&b=2")).toBe("/login/?next=/x/%3Fa%3D1&b=2");
   });
 
+  it.each([
+    ["/login/?x=%E9", "/login/?x=%E9&NEXT"],
+    ["/login/?flag", "/login/?flag&NEXT"],
+    ["/login/?a=1&&b=%20c+d", "/login/?a=1&&b=%20c+d&NEXT"],
+    ["/login/?sig=a/b~c*d'(e)&t=%2f", "/login/?sig=a/b~c*d'(e)&t=%2f&NEXT"],
+    ["/login/?b=%7e&next=1&c=%7e&next=2&d", "/login/?b=%7e&NEXT&c=%7e&d"],
+    ["/login/?n%65xt=1&a=%E9", "/login/?NEXT&a=%E9"],
+    ["/login/?next", "/login/?NEXT"],
+    ["/login/??next=1", "/login/??next=1&NEXT"],
+    ["/login/?nextpage=%41", "/login/?nextpage=%41&NEXT"],
+    ["/login/?#form", "/login/?NEXT#form"],
+  ])("A3: keeps the rest of its query as it came: %s", async (loginUrl, target) => {
+    expect(await sent(loginUrl)).toBe(target.replace("NEXT", "next=/x/%3Fa%3D1"));
+  });
+
   it.each([null, ""])("A3: redirectFieldName %j leaves next out", async (redirectFieldName) => {
     class Bare extends Page {
       override redirectFieldName: string | null = redirectFieldName;

@@ -97,6 +97,9 @@ describe("HttpRequest", () => {
     ["//evil.example", "/%2Fevil.example"],
     ["/\n/evil.example", "/%0A/evil.example"],
     ["/x?y=\r\n", "/x?y=%0D%0A"],
+    ["/\\a?\\b=\\", "/%5Ca?\\b=\\"],
+    ["/?\\\\evil.example", "/?\\\\evil.example"],
+    ["/\\evil.example?//\\x", "/%5Cevil.example?//\\x"],
     ["https://shop.example\\evil", "%5Cevil"],
   ])("A2: so does that of %j, as a server may pass it on", (address, fullPath) => {
     expect(raw(address).getFullPath()).toBe(fullPath);

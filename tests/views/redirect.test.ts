@@ -90,6 +90,9 @@ describe("RedirectView", () => {
     ["/\\evil.example/", "/%5Cevil.example/"],
     ["\\\\evil.example/", "%5C%5Cevil.example/"],
     ["/\t/evil.example/", "/%09/evil.example/"],
+    ["/\\a?path=C:\\b", "/%5Ca?path=C:\\b"],
+    ["/\\a#\\b?\\c", "/%5Ca#\\b?\\c"],
+    ["/a?b=//c\\d#\\", "/a?b=//c\\d#\\"],
     [" //evil.example/", "%20//evil.example/"],
     ["https://other.example/", "https://other.example/"],
   ])(
