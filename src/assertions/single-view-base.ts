@@ -71,7 +71,7 @@ function extendsParameter(factory: MixinFactory, base: ViewClass, made: object):
 
 /**
  * Is this function a class? One of the source says so; one of the platform is native and has a
- * prototype, as no other native function has. A class compiled to ES5 can't be told apart.
+ * prototype, as no other native function has. A class compiled to ES5 looks like any function.
  */
 function isClass(base: object): boolean {
   const source = Function.prototype.toString.call(base);

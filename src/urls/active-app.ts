@@ -20,7 +20,7 @@ let storage: RequestStorage | undefined;
  * The app that global `reverse()`, `reverseLazy()` and `resolve()` serve: the one of the process, or where there are
  * several the one that handles the current request, if that was created with `isolate: true`.
  *
- * @throws ImproperlyConfigured when it can't be told which app is meant
+ * @throws ImproperlyConfigured when which app is meant is unknown
  */
 export function activeApp(): UrlconfOwner {
   const current = storage?.getStore();

@@ -7,7 +7,7 @@ import type { ResolverMatch } from "./resolver-match.js";
  *
  * @param path - decoded, with its leading slash and without the query: `"/books/1/"`
  * @throws Resolver404 if no pattern matches
- * @throws ImproperlyConfigured if there is no app, or it can't be told which is meant
+ * @throws ImproperlyConfigured if there is no app, or which one is meant is unknown
  * @example
  * ```ts
  * resolve("/books/1/").viewName; // "book"

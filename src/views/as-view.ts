@@ -2,6 +2,7 @@ import { assertNoMixedAsyncHandlers } from "../assertions/no-mixed-async-handler
 import { probing } from "../assertions/prefer-reverse-lazy.js";
 import { accessChecksOf, guarded } from "../auth/access-checks.js";
 import { handedOn } from "../http/exchange.js";
+import { isResponse } from "../http/is-response.js";
 import { HttpRequest } from "../http/request.js";
 import { andThen } from "./and-then.js";
 import { checkInitkwargs } from "./initkwargs.js";
@@ -127,16 +128,11 @@ function setupWithoutSuper(viewClass: unknown): TypeError {
 
 /** Refuses what is no response, naming the handler that gave it (V33). */
 function checkedResponse(response: unknown, viewClass: unknown, request: HttpRequest | Request): Response {
-  if (response instanceof Response || isForeignResponse(response)) return response;
+  if (isResponse(response)) return response;
   const handler = `${className(viewClass)}.${request.method.toLowerCase()}()`;
   const result =
     response === undefined ? "nothing" : response === null ? "null" : `a value of type ${typeof response}`;
   throw new TypeError(
     `${handler}, or the dispatch() around it, returned ${result} instead of a Response. Return a Response from it.`,
   );
-}
-
-/** A response of another realm, or of before a server replaced the global class. */
-function isForeignResponse(response: unknown): response is Response {
-  return Object.prototype.toString.call(response) === "[object Response]";
 }

@@ -59,7 +59,7 @@ function jsonSchemaOf(schema: unknown): JsonSchema {
     ]);
     return isObject(json) ? json : {};
   } catch {
-    // By the specification, how a library says that a schema can't be told in JSON Schema.
+    // By the specification, a library throws for a schema that JSON Schema cannot express.
     return {};
   }
 }

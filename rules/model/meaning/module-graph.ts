@@ -372,7 +372,7 @@ export class ModuleGraph {
     return mixins.reduceRight((base, one) => this.mixedInto(base, one) ?? { kind: "derived", base }, last);
   }
 
-  /** What `bases()` makes of a base and the mixin left of it; null where that can't be told. */
+  /** What `bases()` makes of a base and the mixin left of it; null where that is unknown. */
   mixedInto(base: Entity, one: Entity): Entity | null {
     if (this.#carries(base, one)) return base;
     const result = this.apply(one, [base]);
@@ -468,7 +468,7 @@ export class ModuleGraph {
     return [...links.add(this.#end(entity).entity)];
   }
 
-  /** What a class derives from directly; null where that is nothing, or can't be told. */
+  /** What a class derives from directly; null where that is nothing, or unknown. */
   parent(link: Entity): Entity | null {
     if (link.kind === "class") return this.superEntity(link);
     return link.kind === "mixed" || link.kind === "derived" ? link.base : null;

@@ -47,7 +47,7 @@ class BaseList {
   ofBases(): MisplacedBase[] {
     const views = this.#views();
     const view = views.at(-1);
-    // What a spread holds can't be told: it may be empty.
+    // What a spread holds is unknown: it may be empty.
     const last = this.#call.args.findLastIndex((argument) => argument.type !== "spread");
     const problems = views
       .slice(0, -1)
@@ -107,7 +107,7 @@ class BaseList {
     ];
   }
 
-  /** What a mixin is applied to, if what can't be told of the bases right of it, such as a spread, adds nothing. */
+  /** What a mixin is applied to, if what is unknown among the bases right of it, such as a spread, adds nothing. */
   #baseOf(position: number | null): Entity | undefined {
     if (position === null) return this.#bases[0];
     const last = this.#bases.at(-1);

@@ -123,7 +123,7 @@ export class ModuleLinks {
     if (!this.dependencies.includes(source)) this.dependencies.push(source);
   }
 
-  /** `import()`, `require()` or the like; null where it can't be told of what. */
+  /** `import()`, `require()` or the like; null where its target is unknown. */
   load(source: string | null, isAtOnce: boolean): void {
     if (source === null) this.hasBlindImport = true;
     else if (isAtOnce) this.depend(source);

@@ -1,3 +1,4 @@
+import { isResponse } from "../../http/is-response.js";
 import { described } from "../../described.js";
 import { ImproperlyConfigured } from "../../errors.js";
 import { isDate, isPeriod } from "../calendar.js";
@@ -182,11 +183,6 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
     !hasMethods(value, "then") &&
     !isResponse(value)
   );
-}
-
-/** A response of this realm or of another, or of before a server replaced the global class. */
-function isResponse(value: unknown): boolean {
-  return value instanceof Response || Object.prototype.toString.call(value) === "[object Response]";
 }
 
 function isTemplate(value: unknown): boolean {
