@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -16,12 +16,14 @@ if (programs === undefined) process.stderr.write(`${lack}\n`);
 
 describe.skipIf(programs === undefined)(programs === undefined ? lack : "over a PostgreSQL", () => {
   let server: Awaited<ReturnType<typeof startPostgres>>;
+  let proxy: Awaited<ReturnType<typeof startProxy>>;
   let shop: ShopProcess;
   let admin: pg.Client;
 
   beforeAll(async () => {
     server = await startPostgres(programs ?? "");
-    shop = await startShop({ DATABASE_URL: server.url, STAFF_PASSWORD: "persuasion" });
+    proxy = await startProxy(server.port);
+    shop = await startShop({ DATABASE_URL: proxy.url, STAFF_PASSWORD: "persuasion" });
     admin = new pg.Client({ connectionString: server.url });
     await admin.connect();
   });
@@ -29,6 +31,7 @@ describe.skipIf(programs === undefined)(programs === undefined ? lack : "over a 
   afterAll(async () => {
     await admin.end();
     await shop.end();
+    await proxy.stop();
     await server.stop();
   });
 
@@ -52,7 +55,21 @@ describe.skipIf(programs === undefined)(programs === undefined ? lack : "over a 
     expect(await (await get("/books/")).text()).toContain("on the shelves");
   });
 
-  test("a connection that is cut while a query runs costs one answer with 503, and the shop stays open", async () => {
+  test("a network that breaks while a query runs costs one answer with 503, and the shop stays open", async () => {
+    await admin.query("begin");
+    await admin.query("lock table books in access exclusive mode");
+    const asked = get("/books/");
+    await untilWaiting(1);
+    // No message of the database comes first, as it does where the database itself ends a connection.
+    proxy.cutAll();
+    expect((await asked).status).toBe(503);
+    await admin.query("rollback");
+    expect(shop.isRunning).toBe(true);
+    expect((await get("/books/")).status).toBe(200);
+    expect(shop.output()).toContain("A connection to the database was lost");
+  });
+
+  test("a connection that the database ends while a query runs costs one answer with 503, and the shop stays open", async () => {
     await admin.query("begin");
     await admin.query("lock table books in access exclusive mode");
     const asked = get("/books/");
@@ -117,10 +134,44 @@ async function startPostgres(folder: string) {
   }
   return {
     url,
+    port,
     async stop() {
       server.kill("SIGQUIT");
       await once(server, "exit");
       rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What stands between the shop and its database, and can be cut. */
+async function startProxy(port: number) {
+  const sockets = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connect(port, "127.0.0.1");
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(socket);
+      socket.pipe(other);
+      socket.on("error", () => other.destroy());
+      socket.on("close", () => {
+        sockets.delete(socket);
+        other.destroy();
+      });
+    }
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const cutAll = () => {
+    for (const socket of sockets) socket.resetAndDestroy();
+  };
+  return {
+    url: `postgres://shop@127.0.0.1:${String(portOf(server))}/postgres`,
+    cutAll,
+    async stop() {
+      cutAll();
+      server.close();
+      await once(server, "close");
     },
   };
 }
@@ -145,9 +196,14 @@ function postgresUser(): { uid?: number; gid?: number } {
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
-  const address = server.address();
+  const port = portOf(server);
   server.close();
-  if (address === null || typeof address === "string") throw new Error("There is no free port.");
+  return port;
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server has no port.");
   return address.port;
 }
 
