@@ -70,10 +70,12 @@ function comparable(error: string): string {
 }
 
 /**
- * A lazy URL where a string is declared, and a class that derives from one whose member has another type now, which is
- * told of its prototype where the base is made of several.
+ * A lazy URL where a string is declared; a class that derives from one whose member has another type now, which is told of its
+ * prototype where the base is made of several; and a sync function that `defaults()` gives such a class in place of a handler
+ * that is async now.
  */
-const TO_FOLLOW = /^TS2416:|^TS2417:.*\n.*'prototype' are incompatible|'LazyUrl' is not assignable to/;
+const TO_FOLLOW =
+  /^TS2416:|^TS2417:.*\n.*'prototype' are incompatible|'LazyUrl' is not assignable to|^TS2322: Type '\(.*\) => Response' is not assignable to type '\(.*\) => Promise<.*>'/;
 
 interface Change {
   readonly what: string;
